@@ -1,0 +1,1 @@
+"""The rules and the values: pure Python, no Slack, no SQL, no clock, no wording."""

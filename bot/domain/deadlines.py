@@ -1,0 +1,25 @@
+"""Due dates and the words they came from."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class DeadlineKind(StrEnum):
+    """What sort of deadline the words state."""
+
+    DAY = "day"
+    MONTH = "month"
+    RELATIVE = "relative"
+    IMMEDIATE = "immediate"
+    RECURRING = "recurring"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date (None where the words name none) and the words it came from, kept as they were written."""
+
+    on: date | None = None
+    wording: str = ""
+    kind: DeadlineKind = DeadlineKind.NONE

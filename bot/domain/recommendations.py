@@ -1,0 +1,122 @@
+"""Trackers, recommendations and items, and what a parent shows of its items."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain.deadlines import Deadline
+from bot.domain.statuses import Standing, Status, is_overdue
+
+
+@dataclass(frozen=True, slots=True)
+class Tracker:
+    """One document being answered, with the names as they are printed in it."""
+
+    id: int
+    key: str
+    title: str
+    organisation: str
+    executive_lead: str = ""
+    operational_lead: str = ""
+    source_report: str = ""
+    marking: str = ""
+    timezone: str = "Europe/London"
+    nation: str = "England"
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """
+    A numbered line as it was issued; one without children is an item.
+
+    `due` is the date in force: its own, else its parent's, and `due_inherited` tells which. The standing of a
+    parent means nothing and is never read: see `Rollup`.
+    """
+
+    id: int
+    number: str
+    text: str
+    position: int
+    parent: str | None = None
+    is_item: bool = True
+    due: Deadline = field(default_factory=Deadline)
+    due_inherited: bool = False
+    standing: Standing = field(default_factory=Standing)
+    status_reason: str = ""
+    status_by: str = ""
+    status_at: datetime | None = None
+    owner: str = ""
+    owner_id: str = ""
+    addressee: str = ""
+    last_update_at: datetime | None = None
+    is_answered: bool = False
+    has_proposal: bool = False
+
+    def is_overdue(self, today: date) -> bool:
+        """Tell whether the item is open and its due date has passed."""
+        return self.is_item and is_overdue(self.standing, self.due.on, today)
+
+
+class Filter(StrEnum):
+    """Which items a list holds; the value is what people type."""
+
+    ALL = "all"
+    OVERDUE = "overdue"
+    DUE_SOON = "due"
+    AT_RISK = "at risk"
+    UNANSWERED = "unanswered"
+    STALE = "stale"
+    AWAITING = "awaiting"
+    MINE = "mine"
+    OWNER = "owner"
+    UNDER = "under"
+    CHANGED = "changed"
+    PROPOSED = "proposed"
+    STATUS = "status"
+
+
+STALE_DAYS = 30
+"""An open item is stale when nothing was recorded on it for so many days."""
+
+DUE_SOON_DAYS = 30
+"""How far ahead "due soon" looks where nobody says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """What a parent shows: the counts of its items, worked out anew each time."""
+
+    items: int
+    by_status: dict[Status, int]
+    overdue: int
+
+    @property
+    def status(self) -> Status:
+        """
+        The one word that is true of all items taken together.
+
+        One item at risk makes the whole at risk; complete only when every item that counts is complete.
+        """
+        live = {
+            status: count
+            for status, count in self.by_status.items()
+            if count and status not in {Status.NOT_FOR_US, Status.NO_LONGER_NEEDED}
+        }
+        if not live:
+            ended = [status for status, count in self.by_status.items() if count]
+            return ended[0] if len(ended) == 1 else Status.NO_LONGER_NEEDED if ended else Status.NOT_STATED
+        if Status.AT_RISK in live:
+            return Status.AT_RISK
+        if len(live) == 1:
+            return next(iter(live))
+        if Status.NOT_STATED in live and not live.keys() - {Status.NOT_STATED, Status.NOT_STARTED}:
+            return Status.NOT_STATED
+        return Status.ON_COURSE
+
+
+def roll_up(items: list[Recommendation], today: date) -> Rollup:
+    """Work out what a parent shows from its items."""
+    by_status: dict[Status, int] = {}
+    for item in items:
+        by_status[item.standing.status] = by_status.get(item.standing.status, 0) + 1
+    return Rollup(len(items), by_status, sum(item.is_overdue(today) for item in items))

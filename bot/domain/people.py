@@ -1,6 +1,7 @@
 """Who is asking, and who may do what."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.errors import NotAllowed
@@ -40,6 +41,17 @@ class Actor:
     name: str
     membership: Membership = Membership.UNKNOWN
     door: Door = Door.COMMAND
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody as the workspace last described them; `timezone` is theirs, empty where unknown."""
+
+    id: str
+    name: str
+    membership: Membership
+    timezone: str
+    fetched_at: datetime
 
 
 READING = frozenset({"help", "show", "list", "summary", "use", "trackers"})

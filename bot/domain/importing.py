@@ -97,3 +97,12 @@ class Plan:
     def changes_nothing(self) -> bool:
         """Tell whether the store already says all that the document says."""
         return not (self.facts or self.new or self.lines or self.answers or self.is_reordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did, or would do; `is_new` tells that the tracker was not stored before."""
+
+    tracker: Tracker
+    plan: Plan
+    is_new: bool

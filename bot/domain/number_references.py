@@ -1,0 +1,63 @@
+"""The numbers of other recommendations that a text mentions."""
+
+import re
+from collections.abc import Collection
+
+from bot.domain.number_known import known_numbers
+from bot.domain.number_list import Member, read_list
+from bot.domain.number_spelling import level
+
+_PLACE = re.compile(
+    r"(?<![\w£$€])(?<![0-9][.,/:-])(?<![a-z]-)(?:"
+    r"(?P<lead>(?:recommendations?|recs?\.?|requirements?|see|\#)[ ]*(?:nos?\.?[ ]*)?)"
+    r"|(?P<elsewhere>(?:sections?|paragraphs?|paras?|pages?|pp?|annex|appendix|chapters?|tables?|figures?|versions?|v|"
+    r"articles?|schedules?|regulations?)\.?[ ]*)"
+    r")?(?=(?:[a-z]{1,12}[ ]?-?[ ]?)?[0-9])",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    r"[ ]*(?:(?:million|billion|thousand|hundred|m|bn|k|per[ ]?cent|hours?|days?|weeks?|months?|years?|minutes?|fte|"
+    r"miles?|km|[ap]\.?m|times|points?)\b|[x×%])",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"[0-9]+(?:[ ]*(?:-|to\b)[ ]*[0-9]+)?", re.IGNORECASE)
+_WORD_FOLLOWS = re.compile(r"[ ]+[a-z]", re.IGNORECASE)
+
+
+def find_references(text: str, known: Collection[str]) -> tuple[str, ...]:
+    """
+    Name the known numbers that a text mentions, in the order of their first mention.
+
+    Dates, amounts and the sections of other papers are passed over; a bare integer counts after "recommendation" alone.
+
+    >>> find_references("See 11.1. As 10.1-10.3 say, 12 officers; recommendation 12.", ["10.1", "10.2", "11.1", "12"])
+    ('11.1', '10.1', '10.2', '12')
+    """
+    numbers, plain = known_numbers(known), level(text)
+    found: dict[str, None] = {}
+    place = 0
+    while match := _PLACE.search(plain, place):
+        members = read_list(plain, match.end(), numbers)
+        if not members:
+            place = match.end() + 1
+        elif match["elsewhere"]:
+            place = members[-1].end
+        else:
+            meant = _meant(plain, match.end(), members, (match["lead"] or "").casefold())
+            found.update(dict.fromkeys(number for member in meant for number in member.numbers))
+            place = meant[-1].end if meant else members[0].end
+    return tuple(found)
+
+
+def _meant(text: str, begin: int, members: list[Member], lead: str) -> list[Member]:
+    """Take the numbers of a list that stand for recommendations, up to the first that may be an amount or a count."""
+    first_is_bare = _BARE.fullmatch(text, begin, members[0].end) is not None
+    meant: list[Member] = []
+    for member in members:
+        is_bare = first_is_bare if not meant else member.is_doubtful
+        if _AMOUNT.match(text, member.end) or (is_bare and not (first_is_bare and lead)):
+            break
+        if is_bare and lead.startswith("see") and _WORD_FOLLOWS.match(text, member.end):
+            break
+        meant.append(member)
+    return meant

@@ -1,0 +1,206 @@
+"""Where the parts meet: the store, Slack's library, the handlers, and the two doors."""
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Event
+
+from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot import commands
+from bot.commands.admission import Admission
+from bot.commands.connect import Team, meet_slack
+from bot.commands.edge import Doors
+from bot.commands.health import Health, Metrics
+from bot.commands.http_door import HttpDoor
+from bot.commands.later import Later
+from bot.commands.socket_door import SocketDoor
+from bot.domain.errors import NotAllowed
+from bot.settings import Settings
+from bot.usecases import Store
+from bot.usecases.connect import connect_workspace, real_clock
+
+log = logging.getLogger(__name__)
+
+CALL_SECONDS = 3
+"""How long a call to Slack may take where a handler sets no limit of its own: past this nobody waits for the answer."""
+
+DRAIN_SECONDS = 6
+"""How long a stop waits for what is running; Slack itself waits three."""
+
+
+@dataclass(frozen=True)
+class Connected:
+    """The workspace of Slack's that the bot serves, and the workspace in the store that stands for it."""
+
+    team: Team
+    workspace: str
+
+
+class TrackerApp(App):
+    """Bolt's app, counting what it answers."""
+
+    metrics: Metrics | None = None
+
+    def dispatch(self, req: BoltRequest) -> BoltResponse:
+        """Answer one request."""
+        return self.metrics.observe(req, super().dispatch) if self.metrics else super().dispatch(req)
+
+
+@contextmanager
+def without_slack_variables() -> Iterator[None]:
+    """Hide Slack's variables: Bolt reads them by itself, and two of them turn it into another kind of app."""
+    hidden = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("SLACK_")}
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
+
+
+def slack_client(settings: Settings) -> WebClient:
+    """Make the client whose address, time limit and lack of retries every request's own client copies."""
+    return WebClient(
+        token=settings.slack_bot_token.get_secret_value(),
+        base_url=settings.slack_api_url,
+        timeout=CALL_SECONDS,
+        retry_handlers=[],
+    )
+
+
+def connect(settings: Settings, store: Store, stop: Event | None = None) -> Connected | None:
+    """
+    Meet Slack and find the workspace in the store; None when told to stop before Slack answered.
+
+    Raises:
+        SlackRefuses: the bot token is of no use.
+    """
+    team = meet_slack(slack_client(settings), stop or Event())
+    if team is None:
+        return None
+    return Connected(team, connect_workspace(store, team.id, team.name))
+
+
+def build_app(
+    settings: Settings,
+    store: Store,
+    connected: Connected,
+    *,
+    clock: Callable[[], datetime] = real_clock,
+    later: Later | None = None,
+    metrics: Metrics | None = None,
+) -> TrackerApp:
+    """Build the app that answers Slack; nothing is asked of Slack here, nor later before the first answer."""
+    team = connected.team
+    bot_token = settings.slack_bot_token.get_secret_value()
+
+    def authorize(enterprise_id: str | None) -> AuthorizeResult:
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=team.id,
+            bot_user_id=team.bot_user,
+            bot_id=team.bot_id,
+            bot_token=bot_token,
+        )
+
+    def workspace_of(team_id: str) -> str:
+        if team_id != team.id:
+            raise NotAllowed(because="other organisation")
+        return connected.workspace
+
+    with without_slack_variables():
+        app = TrackerApp(
+            name="tracker",
+            logger=logging.getLogger("slack_bolt"),
+            client=WebClient(base_url=settings.slack_api_url, timeout=CALL_SECONDS, retry_handlers=[]),
+            authorize=authorize,
+            before_authorize=Admission(settings.signing_secrets, team.id),
+            request_verification_enabled=False,
+            process_before_response=True,
+            raise_error_for_unhandled_request=True,
+        )
+    app.metrics = metrics
+    commands.register(app, Doors(store=store, clock=clock, later=later or Later(), workspace_of=workspace_of))
+    return app
+
+
+class Running:
+    """
+    The bot at work, from `start` to `stop`.
+
+    Args:
+        settings: Checked for Slack.
+        store: Open and up to date.
+        clock: What everything takes for the time.
+        listens: Whether the health pages (and over HTTP, Slack's requests) are to be had on the address of the settings.
+
+    Raises:
+        OSError: the address cannot be had.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        *,
+        clock: Callable[[], datetime] = real_clock,
+        listens: bool = True,
+    ) -> None:
+        self._settings = settings
+        self._store = store
+        self._clock = clock
+        self._later = Later()
+        self._socket: SocketDoor | None = None
+        self.health = Health(store, Metrics())
+        self.http: HttpDoor | None = None
+        if listens:
+            host, port, threads = settings.tracker_host, settings.tracker_port, settings.tracker_threads
+            self.http = HttpDoor(host, port, threads=threads, health=self.health)
+
+    @property
+    def way(self) -> str:
+        """Say how Slack is reached, and where the health pages are."""
+        way = "Socket Mode" if self._settings.is_socket_mode else "HTTP"
+        return f"{way}, http://{self.http.host}:{self.http.port}" if self.http else way
+
+    def start(self, stop: Event) -> Connected | None:
+        """
+        Meet Slack, however long it is away, and answer it from then on; None when told to stop first.
+
+        Raises:
+            SlackRefuses: a token is of no use.
+        """
+        connected = connect(self._settings, self._store, stop)
+        if connected is None:
+            return None
+        app = build_app(
+            self._settings,
+            self._store,
+            connected,
+            clock=self._clock,
+            later=self._later,
+            metrics=self.health.metrics,
+        )
+        if not self._settings.is_socket_mode:
+            self.health.watch(lambda: True, lambda: True)
+            if self.http:
+                self.http.attach(app)
+            return connected
+        token = self._settings.slack_app_token.get_secret_value()
+        self._socket = SocketDoor(app, token, threads=self._settings.tracker_threads)
+        self.health.watch(self._socket.is_connected, self._socket.is_alive)
+        return connected if self._socket.start(stop) else None
+
+    def stop(self) -> None:
+        """Take nothing new, finish what is running, and close everything that was opened here."""
+        self.health.stopping()
+        if self._socket:
+            self._socket.close(DRAIN_SECONDS)
+        if self.http:
+            self.http.close(DRAIN_SECONDS if not self._socket else 1)
+        self._later.finish()
+        self._store.dispose()

@@ -1,0 +1,117 @@
+"""`tracker serve`: the bot, connected to Slack, until it is told to stop."""
+
+import errno
+import logging
+import os
+import signal
+import sys
+from threading import Event, Timer
+from types import FrameType
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.app import Running
+    from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+LAST_RESORT_SECONDS = 9
+"""A stop is over by then, whatever still hangs: whoever stopped us waits ten."""
+
+NO_SUCH_ADDRESS = {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make the command known."""
+    app.command("serve")(serve)
+
+
+def serve() -> None:
+    """Run the bot: connect to Slack and answer until stopped (Ctrl-C or SIGTERM)."""
+    from bot.cli.logs import set_up_logging
+    from bot.settings import LogFormat, read_settings
+
+    settings = read_settings().checked_for_slack()
+    set_up_logging(settings.tracker_log_level, as_json=settings.tracker_log_format is LogFormat.JSON)
+    stop = stop_on_signals()
+    running = opened(settings)
+    guarded(running, stop)
+
+
+def opened(settings: "Settings") -> "Running":
+    """
+    Open the store and the address.
+
+    Raises:
+        WrongSetting: the address cannot be had; the line says why.
+        StoreUnavailable: the database cannot be used.
+    """
+    from bot.app import Running
+    from bot.settings import WrongSetting
+    from bot.usecases.connect import open_store
+
+    store = open_store(settings.tracker_database_url.get_secret_value())
+    try:
+        return Running(settings, store)
+    except OSError as taken:
+        store.dispose()
+        raise WrongSetting(why_not(taken, settings.tracker_host, settings.tracker_port)) from None
+
+
+def why_not(taken: OSError, host: str, port: int) -> str:
+    """Say in one line why an address cannot be had, and what to do."""
+    if taken.errno == errno.EADDRINUSE:
+        return f"TRACKER_PORT {port} on {host} is in use: stop the other program, or choose another port"
+    if taken.errno == errno.EACCES:
+        return f"TRACKER_PORT {port} needs special rights: choose one from 1024 on"
+    return f"TRACKER_HOST {host} is no address of this machine: use 127.0.0.1, or 0.0.0.0 for all of them"
+
+
+def guarded(running: "Running", stop: Event) -> None:
+    """
+    Run until told to stop, and stop in order whatever happens.
+
+    Raises:
+        WrongSetting: Slack will not have a token.
+    """
+    from bot.commands.connect import SlackRefuses
+    from bot.render.connect import ready, refused
+    from bot.settings import WrongSetting
+
+    try:
+        connected = running.start(stop)
+        if connected is not None:
+            print(ready(connected.team.name or connected.team.id, running.way), flush=True)
+            stop.wait()
+    except SlackRefuses as refusal:
+        raise WrongSetting(refused(refusal.setting, refusal.word)) from None
+    finally:
+        # Threads that hang would keep the process alive for ever.
+        last_resort = Timer(LAST_RESORT_SECONDS, end_now, [0])
+        last_resort.daemon = True
+        last_resort.start()
+        running.stop()
+        last_resort.cancel()
+
+
+def stop_on_signals() -> Event:
+    """Make SIGTERM and Ctrl-C ask for an orderly stop; the second one ends the process at once."""
+    stop = Event()
+
+    def asked(number: int, _frame: FrameType | None) -> None:
+        if stop.is_set():
+            end_now(128 + number)
+        stop.set()
+
+    signal.signal(signal.SIGTERM, asked)
+    signal.signal(signal.SIGINT, asked)
+    return stop
+
+
+def end_now(code: int) -> NoReturn:
+    """End the process without waiting for anything."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)

@@ -5,8 +5,6 @@ Slack's own models are the judge; the dict is made here, because their `to_dict(
 answer has dozens of blocks.
 """
 
-import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from bot.render import limits
-from bot.render.limits import TooLong, check_length, fit, units
+from bot.render.limits import check_length, fit, units
 from bot.render.text import escape, sendable
 
 if TYPE_CHECKING:
@@ -25,8 +23,6 @@ Block = dict[str, Any]
 
 Style = Literal["primary", "danger"]
 """Green for the one thing most will want, red for what cannot be taken back."""
-
-MENTION = re.compile("<[!@#]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +178,7 @@ def actions(*elements: Block) -> list[Block]:
 
 def offered(options: Sequence[Option]) -> list[Block]:
     """Give choices as Slack's JSON has them; two that send back the same value are a fault."""
-    _no_duplicates("choice", (option.value for option in options))
+    no_duplicates("choice", (option.value for option in options))
     return [option.block() for option in options]
 
 
@@ -210,14 +206,15 @@ def _rows(elements: Sequence[Block], size: int) -> list[list[Block]]:
 
 
 def _unique_row(row: Block) -> Block:
-    _no_duplicates("action id", (element["action_id"] for element in row["elements"]))
+    no_duplicates("action id", (element["action_id"] for element in row["elements"]))
     return row
 
 
-def _no_duplicates(what: str, found: Iterable[str]) -> None:
+def no_duplicates(what: str, found: Iterable[str]) -> None:
+    """Refuse what Slack would refuse: two things of one id in one place."""
     twice = [key for key, count in Counter(found).items() if count > 1]
     if twice:
-        raise ValueError(f"{what} {twice[0]!r} stands twice in one block, which Slack refuses")
+        raise ValueError(f"{what} {twice[0]!r} stands twice in one place, which Slack refuses")
 
 
 def checked(model: str, made: Block) -> Block:
@@ -244,84 +241,17 @@ def characters(blocks: Iterable[Block]) -> int:
     return sum(units(text) for block in blocks for text in _strings(block))
 
 
-def check_message(message: Message) -> None:
-    """
-    Make sure that Slack would take a message, and that nothing in it mentions anybody.
-
-    Raises:
-        ValueError: with the first rule that is broken; TooLong where it is a limit.
-    """
-    if not message.text:
-        raise ValueError("a message without a notification")
-    check_length(message.text, limits.MESSAGE_TEXT, "a notification")
-    _no_mention(message.text)
-    _check_count(message.blocks, limits.MESSAGE_BLOCKS, "a message")
-    found = characters(message.blocks)
-    if found > limits.MESSAGE_CHARACTERS:
-        raise TooLong(f"a message of {found:,} characters; {limits.MESSAGE_CHARACTERS:,} are safe")
-    _check_blocks(message.blocks)
-
-
-def check_view(view: Block) -> None:
-    """
-    Make sure that Slack would take a form or a Home tab, and that nothing in it mentions anybody.
-
-    Raises:
-        ValueError: with the first rule that is broken; TooLong where it is a limit.
-    """
-    blocks: list[Block] = view["blocks"]
-    if not blocks:
-        raise ValueError("a form without blocks")
-    _check_count(blocks, limits.VIEW_BLOCKS, "a form")
-    for part in ("title", "submit", "close"):
-        if part in view:
-            check_length(view[part]["text"], limits.MODAL_TITLE, f"the {part} of a form")
-    if view["type"] == "modal" and "title" not in view:
-        raise ValueError("a form without a title")
-    if view["type"] == "modal" and "submit" not in view and any(block["type"] == "input" for block in blocks):
-        raise ValueError("a form with fields needs a button that submits it")
-    check_length(view.get("callback_id", ""), limits.CALLBACK_ID, "the name of a form")
-    check_length(view.get("private_metadata", ""), limits.PRIVATE_METADATA, "what a form carries")
-    if (size := len(json.dumps(view))) > limits.VIEW_BYTES:
-        raise TooLong(f"a form of {size:,} bytes; Slack takes {limits.VIEW_BYTES:,}")
-    _check_blocks(blocks)
-
-
-def _check_count(blocks: Sequence[Block], limit: int, what: str) -> None:
-    if len(blocks) > limit:
-        raise TooLong(f"{what} of {len(blocks)} blocks; Slack takes {limit}")
-
-
-def _check_blocks(blocks: Sequence[Block]) -> None:
-    _no_duplicates("block id", (block["block_id"] for block in blocks if "block_id" in block))
-    for block in blocks:
-        for part in _parts(block):
-            if part.get("type") == "mrkdwn":
-                _check_markup(part)
-
-
-def _check_markup(words: Block) -> None:
-    if words.get("verbatim") is not True:
-        raise ValueError("Slack would look for names and addresses in marked-up words: verbatim is missing")
-    _no_mention(words["text"])
-
-
-def _no_mention(markup: str) -> None:
-    if MENTION.search(markup):
-        raise ValueError("marked-up words would mention somebody: something was not escaped")
-
-
-def _parts(thing: object) -> Iterator[Block]:
+def parts_of(thing: object) -> Iterator[Block]:
     """Walk a block and everything inside it."""
     if isinstance(thing, dict):
         yield thing
         for inner in thing.values():
-            yield from _parts(inner)
+            yield from parts_of(inner)
     elif isinstance(thing, list):
         for inner in thing:
-            yield from _parts(inner)
+            yield from parts_of(inner)
 
 
 def _strings(block: Block) -> Iterator[str]:
-    for part in _parts(block):
+    for part in parts_of(block):
         yield from (part[key] for key in ("text", "url") if isinstance(part.get(key), str))

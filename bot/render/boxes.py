@@ -46,16 +46,21 @@ def joined(boxes: Sequence[str], seams: Sequence[str]) -> str:
     'Two\nlines'
     """
     known = len(seams) - 1
-    if known < 1 and not any(boxes):
-        return "".join(seams)
+    if known == 0 and not any(boxes):
+        return seams[0]
     text = ""
     for place, box in enumerate(boxes):
-        if place == known:
-            text += seams[-1] if text else ""
+        if place == known and text:
+            text += seams[-1]
         if box:
-            seam = seams[place] if place < known else NEW_PARAGRAPH
-            text += (seam if text or place == 0 else "") + box
-    return text + (seams[-1] if text and len(boxes) <= known else "")
+            text += _seam(place, seams, is_first=not text) + box
+    return text + seams[-1] if text and len(boxes) <= known else text
+
+
+def _seam(place: int, seams: Sequence[str], *, is_first: bool) -> str:
+    if place < len(seams) - 1:
+        return seams[place] if place == 0 or not is_first else ""
+    return "" if is_first else NEW_PARAGRAPH
 
 
 def _cut(body: str) -> int:

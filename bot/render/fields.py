@@ -1,7 +1,8 @@
 """The kinds of field that a form may have: what each looks like in Slack, and how its answer is read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot.render import limits
 from bot.render.blocks import Block, Option, checked, offered, picked, plain
@@ -22,7 +23,7 @@ class Filled:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Field:
+class FieldKind:
     """
     What every kind has: a label, and what to say when it was left empty although it is needed.
 
@@ -46,7 +47,7 @@ class Field:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ShortText(Field):
+class ShortText(FieldKind):
     """One line of text."""
 
     is_long = False
@@ -72,7 +73,7 @@ class LongText(ShortText):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice(Field):
+class Choice(FieldKind):
     """One of up to 100 choices: buttons when they are few and one must be chosen, a menu otherwise."""
 
     options: Sequence[Option] = ()
@@ -90,7 +91,7 @@ class Choice(Field):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Several(Field):
+class Several(FieldKind):
     """Any of up to 100 choices: boxes to tick when they are few, a menu otherwise."""
 
     options: Sequence[Option] = ()
@@ -110,7 +111,7 @@ class Several(Field):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pick(Field):
+class Pick(FieldKind):
     """One of any number of things, found by typing: Slack asks us for the choices under `action_id`."""
 
     action_id: str
@@ -126,7 +127,7 @@ class Pick(Field):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DateField(Field):
+class DateField(FieldKind):
     """A day, chosen in a calendar."""
 
     missing: str = "Choose a date"
@@ -145,3 +146,24 @@ def _choices(name: str, options: Sequence[Option]) -> Block:
     if len(options) > limits.OPTIONS:
         raise TooLong(f"{len(options)} choices in {name!r}; Slack takes {limits.OPTIONS}: use Pick")
     return {"action_id": name, "options": offered(options)}
+
+
+def problem_words(error: Mapping[str, Any]) -> str:
+    """Word one of pydantic's errors for whoever filled in the form."""
+    context: Mapping[str, Any] = error.get("ctx", {})
+    match error["type"]:
+        case "string_too_long":
+            words = f"At most {context['max_length']:,} characters; this has {len(error['input']):,}"
+        case "too_long":
+            words = f"At most {context['max_length']:,} can be chosen; {context['actual_length']:,} are"
+        case "value_error":
+            words = str(context["error"])
+        case "string_unicode":
+            words = "This holds half a character, which cannot be kept; delete it and type it again"
+        case "enum" | "literal_error":
+            words = "This is none of the choices; choose again"
+        case kind if kind.startswith("date"):
+            words = "This is no date in the calendar; choose one"
+        case _:
+            words = "This could not be read; please check it"
+    return words

@@ -1,0 +1,108 @@
+"""What the workspace answers to each request of the page."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sandbox.model import Json, NotPossible, Outcome, Press
+from sandbox.page import requests as ask
+from sandbox.page.wire import dressed
+from sandbox.workspace import Workspace
+
+UNITED_KINGDOM = ZoneInfo("Europe/London")
+
+Answer = Callable[[Workspace, str, Any], Awaitable[Json]]
+
+
+async def answer(workspace: Workspace, person: str, request: ask.Request) -> Json:
+    """Do what the page asks as this person; what is not possible becomes an error in the reply."""
+    try:
+        return await _ANSWERS[type(request)](workspace, person, request)
+    except NotPossible as error:
+        return {"ok": False, "error": str(error)}
+
+
+async def _run_command(workspace: Workspace, person: str, request: ask.RunCommand) -> Json:
+    return _reply(await workspace.run_command(person, request.channel, request.command, request.text))
+
+
+async def _say(workspace: Workspace, person: str, request: ask.Say) -> Json:
+    return _reply(await workspace.post_as(person, request.channel, request.text, request.thread))
+
+
+async def _press(workspace: Workspace, person: str, request: ask.PressElement) -> Json:
+    press = Press(
+        container=request.origin.container(),
+        block_id=request.block_id,
+        action_id=request.action_id,
+        value=request.value,
+        typed=request.typed,
+        trigger=request.trigger,
+    )
+    return _reply(await workspace.press(person, press))
+
+
+async def _submit(workspace: Workspace, person: str, request: ask.Submit) -> Json:
+    return _reply(await workspace.submit(person, request.view, request.typed))
+
+
+async def _close(workspace: Workspace, person: str, request: ask.Close) -> Json:
+    await workspace.close(person, request.view, clear=request.clear)
+    return {"ok": True}
+
+
+async def _suggest(workspace: Workspace, person: str, request: ask.Suggest) -> Json:
+    origin = request.origin.container()
+    options = await workspace.suggest(person, origin, request.block_id, request.action_id, request.typed)
+    return {"ok": True, "options": dressed(options)}
+
+
+async def _shortcut(workspace: Workspace, person: str, request: ask.UseShortcut) -> Json:
+    return _reply(await workspace.shortcut(person, request.callback_id, request.message_ts, request.channel))
+
+
+async def _home(workspace: Workspace, person: str, _request: ask.OpenHome) -> Json:
+    return _reply(await workspace.open_home(person))
+
+
+async def _clock(workspace: Workspace, _person: str, request: ask.MoveClock) -> Json:
+    if request.reset:
+        workspace.move_clock(seconds=-workspace.clock.offset.total_seconds())
+    elif request.to:
+        try:
+            moment = datetime.fromisoformat(request.to).replace(tzinfo=UNITED_KINGDOM)
+        except ValueError:
+            return {"ok": False, "error": "invalid_date"}
+        workspace.move_clock(seconds=(moment - workspace.clock.now()).total_seconds())
+    else:
+        workspace.move_clock(days=request.days)
+    return {"ok": True}
+
+
+async def _traffic(workspace: Workspace, _person: str, request: ask.ReadTraffic) -> Json:
+    entry = next((one for one in workspace.traffic if one.id == request.number), None)
+    if entry is None:
+        return {"ok": False, "error": "not_found"}
+    return {"ok": True, "request": entry.request, "response": entry.response}
+
+
+def _reply(outcome: Outcome) -> Json:
+    reply: Json = {"ok": outcome.ok, "error": outcome.error, "seconds": outcome.seconds}
+    if outcome.errors:
+        reply["errors"] = dict(outcome.errors)
+    return reply
+
+
+_ANSWERS: dict[type, Answer] = {
+    ask.RunCommand: _run_command,
+    ask.Say: _say,
+    ask.PressElement: _press,
+    ask.Submit: _submit,
+    ask.Close: _close,
+    ask.Suggest: _suggest,
+    ask.UseShortcut: _shortcut,
+    ask.OpenHome: _home,
+    ask.MoveClock: _clock,
+    ask.ReadTraffic: _traffic,
+}

@@ -1,0 +1,124 @@
+"""What one person sees of the workspace: all of it at once, and what of a change concerns them."""
+
+from collections.abc import Iterator
+
+from sandbox.model import Change, Channel, Json, Message
+from sandbox.page.wire import (
+    channel_json,
+    clock_json,
+    command_json,
+    message_json,
+    shortcut_json,
+    traffic_json,
+    user_json,
+    view_json,
+)
+from sandbox.workspace import Workspace
+
+MESSAGES_SHOWN = 300
+"""So many of a conversation's latest messages are in a snapshot."""
+
+TRAFFIC_SHOWN = 300
+"""So many of the latest exchanges are in a snapshot."""
+
+
+class Sight:
+    """Looks at the workspace through one person's eyes: no ephemeral message, form or private channel of another."""
+
+    def __init__(self, workspace: Workspace, person: str | None) -> None:
+        self._workspace = workspace
+        self.person = self._first_person()
+        if person:
+            self.become(person)
+        self._visible = self._visible_ids()
+
+    def become(self, person: str) -> bool:
+        """Look through another person's eyes; False if there is nobody of that id to act as."""
+        user = self._workspace.users.get(person)
+        if user is None or user.is_bot or user.deleted:
+            return False
+        self.person = person
+        self._visible = self._visible_ids()
+        return True
+
+    def snapshot(self) -> Json:
+        """Tell everything that the person sees."""
+        workspace = self._workspace
+        self._visible = self._visible_ids()
+        home = workspace.homes.get(self.person)
+        return {
+            "me": self.person,
+            "workspace": {"name": workspace.team.name, "domain": workspace.team.domain},
+            "app": {"name": workspace.app.name, "user": workspace.app.user_id},
+            "connected": getattr(workspace, "connections", 0),
+            "users": [user_json(workspace, user) for user in workspace.users.values()],
+            "channels": [channel_json(workspace.channels[id_], self.person) for id_ in self._visible],
+            "messages": [
+                message_json(workspace, message)
+                for id_ in self._visible
+                for message in workspace.what_user_sees(self.person, id_)[-MESSAGES_SHOWN:]
+            ],
+            "views": [view_json(view) for view in workspace.stack(self.person)],
+            "home": view_json(home) if home else None,
+            "commands": [command_json(command) for command in workspace.commands],
+            "shortcuts": [shortcut_json(shortcut) for shortcut in workspace.shortcuts],
+            "traffic": [traffic_json(entry) for entry in list(workspace.traffic)[-TRAFFIC_SHOWN:]],
+            "clock": clock_json(workspace),
+        }
+
+    def is_changed_by(self, change: Change) -> bool:
+        """Tell whether other conversations can be seen now, so that a new snapshot is the simplest answer."""
+        return change.kind in {"channel", "user"} and self._visible_ids() != self._visible
+
+    def told(self, change: Change) -> Iterator[tuple[str, Json | list[Json] | int]]:
+        """Turn a change into what the page is told of it: nothing, one object, or a message and its thread's root."""
+        what, workspace = change.what, self._workspace
+        match change.kind:
+            case "message" | "message_deleted":
+                yield from self._told_message(what)
+            case "view" if what.owner == self.person:
+                yield "view", view_json(what)
+            case "view_closed" if what.owner == self.person:
+                yield "view_gone", {"id": what.id}
+            case "home" if what.owner == self.person:
+                yield "home", view_json(what)
+            case "user":
+                yield "user", user_json(workspace, what)
+            case "channel" if what.id in self._visible:
+                yield "channel", channel_json(what, self.person)
+            case "traffic":
+                yield "traffic", traffic_json(what)
+            case "clock":
+                yield "clock", clock_json(workspace)
+            case "commands":
+                yield "commands", [command_json(command) for command in workspace.commands]
+                yield "shortcuts", [shortcut_json(shortcut) for shortcut in workspace.shortcuts]
+            case "connections":
+                yield "connected", int(what)
+
+    def _told_message(self, message: Message) -> Iterator[tuple[str, Json]]:
+        if message.channel_id not in self._visible or message.only_for not in {None, self.person}:
+            return
+        if message.deleted:
+            key = f"{message.channel_id}:{message.ts}"
+            yield "message_gone", {"channel": message.channel_id, "key": key}
+        else:
+            yield "message", message_json(self._workspace, message)
+        if message.thread_ts and message.thread_ts != message.ts:
+            root = self._workspace.find_message(message.channel_id, message.thread_ts)
+            if root and root.only_for in {None, self.person}:
+                yield "message", message_json(self._workspace, root)
+
+    def _first_person(self) -> str:
+        people = [user for user in self._workspace.users.values() if not user.is_bot and not user.deleted]
+        return next((user.id for user in people if not user.is_admin), people[0].id if people else "")
+
+    def _visible_ids(self) -> list[str]:
+        return [channel.id for channel in self._workspace.channels.values() if self._sees(channel)]
+
+    def _sees(self, channel: Channel) -> bool:
+        if self.person in channel.members:
+            return True
+        user = self._workspace.users[self.person]
+        is_outsider = user.is_restricted or user.is_stranger
+        return not (channel.is_private or channel.is_im or is_outsider)

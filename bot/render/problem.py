@@ -1,0 +1,228 @@
+"""
+What we say when we refuse: plain words for every error of the domain, and what would work instead.
+
+Plain text, for a message as much as for a terminal: whoever shows it in mrkdwn escapes it.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import singledispatch
+from typing import Final
+
+from bot.domain import errors
+from bot.domain.errors import TrackerError
+from bot.render.limits import fit
+from bot.render.text import quoted
+
+NAMED = 10
+"""How many numbers or names a sentence lists before it says that there are more."""
+
+NOT_ALLOWED: Final = {
+    "guest": "Guests cannot use the tracker. Ask somebody of this workspace to do it for you.",
+    "bot": "Only people can use the tracker.",
+    "other organisation": "The tracker belongs to this workspace alone. Ask somebody here to do it for you.",
+    "deactivated": "This account is deactivated, so it cannot use the tracker.",
+    "unknown": "Slack could not say who you are just now, so nothing was saved. Please try again in a minute.",
+    "author": "Nobody signs off their own words. Another lead can.",
+    "role": "That needs a role which you do not have in this tracker. One of its leads can do it, or give you the role.",
+}
+
+STORE_UNAVAILABLE: Final = {
+    "locked": "The store is busy, so nothing was saved. Please try again in a moment.",
+    "read-only": "The store cannot be written to, so nothing was saved. Whoever runs the bot can change that.",
+    "full": "The store has no room left, so nothing was saved. Whoever runs the bot can make room.",
+    "missing": "The store is not where it should be, so nothing was saved. Whoever runs the bot can put it back.",
+    "unreachable": "The store cannot be reached, so nothing was saved. Please try again in a few minutes.",
+    "too new": "The store was written by a newer version of this program. Start that version, or a later one.",
+    "unknown": "The store could not be used, so nothing was saved. Please try again in a few minutes.",
+}
+
+UNREADABLE: Final = {
+    "missing": "{file} does not exist.",
+    "folder": "{file} is a folder. Name the file in it.",
+    "empty": "{file} is empty.",
+    "too large": "{file} is too large to read{detail}.",
+    "encoding": "{file} is not text in UTF-8 or UTF-16{detail}. Save it as UTF-8 and try again.",
+    "not a tracker": "{file} holds no numbered recommendations that could be read{detail}.",
+    "json": "{file} is not valid JSON{detail}.",
+    "format": "{file} is JSON of another format{detail}; tracker/1 can be read.",
+    "shape": "{file} is not shaped as a tracker{detail}.",
+    "unknown kind": "{file} is of a kind that cannot be read{detail}.",
+}
+
+
+@singledispatch
+def sentence(error: TrackerError) -> str:
+    """Say in plain words what was refused, and what would work; nothing is escaped."""
+    raise TypeError(f"no words for {type(error).__name__}")
+
+
+def unexpected(reference: str) -> str:
+    """Say that something broke that nobody foresaw, with the reference under which it was noted."""
+    return (
+        f"Something went wrong here, and it is not your doing. Please try again; if it happens again, "
+        f"tell whoever runs the bot this reference: {reference}."
+    )
+
+
+@sentence.register
+def _(error: errors.UnknownNumber) -> str:
+    words = f"There is no {fit(error.number, 40)} in this tracker."
+    return f"{words} Nearest: {_listed(error.nearest)}." if error.nearest else words
+
+
+@sentence.register
+def _(error: errors.NoNumber) -> str:
+    if not error.typed.strip():
+        return "Which number is meant? Write it after the word, for example 12.4."
+    return f"{quoted(error.typed)} does not begin with a number of this tracker, such as 12.4."
+
+
+@sentence.register
+def _(error: errors.NoTracker) -> str:
+    del error
+    return "There is no tracker here yet. One begins with a document, on the terminal: tracker import FILE."
+
+
+@sentence.register
+def _(error: errors.UnknownTracker) -> str:
+    return f"No tracker here is called {quoted(error.name)}.{_known(error.known)}"
+
+
+@sentence.register
+def _(error: errors.WhichTracker) -> str:
+    return f"There are several trackers here. Say which one is meant.{_known(error.known)}"
+
+
+@sentence.register
+def _(error: errors.WhichWorkspace) -> str:
+    return f"There are several workspaces. Say which one is meant.{_known(error.known)}"
+
+
+@sentence.register
+def _(error: errors.UnknownWorkspace) -> str:
+    return f"No workspace is called {quoted(error.name)}.{_known(error.known)}"
+
+
+@sentence.register
+def _(error: errors.NotAllowed) -> str:
+    return NOT_ALLOWED[error.because]
+
+
+@sentence.register
+def _(error: errors.NothingToSay) -> str:
+    del error
+    return "There is nothing to save yet: write what has changed."
+
+
+@sentence.register
+def _(error: errors.TextTooLong) -> str:
+    return (
+        f"This text has {error.length:,} characters; at most {error.limit:,} can be kept. "
+        f"Keep what is longer in a file, and put a link to it here."
+    )
+
+
+@sentence.register
+def _(error: errors.UnknownFilter) -> str:
+    known = "overdue, mine, due 30d, at risk, unanswered, stale, awaiting, under 12"
+    return f"{quoted(error.typed)} is nothing to choose items by. These are: {known}."
+
+
+@sentence.register
+def _(error: errors.UnknownDate) -> str:
+    read = f" It may mean {error.understood}, but that would be a guess." if error.understood else ""
+    return f"The date {quoted(error.typed)} is not clear.{read} Write it in full, for example 27 March 2027."
+
+
+@sentence.register
+def _(error: errors.NotAnItem) -> str:
+    parts = f" Choose among {_listed(error.children)}." if error.children else ""
+    return f"{fit(error.number, 40)} has no answer or status of its own: its parts have.{parts}"
+
+
+@sentence.register
+def _(error: errors.ReasonNeeded) -> str:
+    return f"Say why {fit(error.number, 40)} is {quoted(error.status)}: this status needs a reason."
+
+
+@sentence.register
+def _(error: errors.OpenActions) -> str:
+    actions = "1 action is" if error.count == 1 else f"{error.count:,} actions are"
+    return f"{fit(error.number, 40)} cannot be complete while {actions} open. Close what was done first."
+
+
+@sentence.register
+def _(error: errors.ClosedByInspectorate) -> str:
+    return (
+        f"{fit(error.number, 40)} was closed by the inspectorate. It can change once a lead has reopened it."
+    )
+
+
+@sentence.register
+def _(error: errors.ChangedMeanwhile) -> str:
+    told = [
+        f"The {change.what} of {fit(change.number, 40)}, changed by {fit(change.by, 60) or 'somebody else'}, "
+        f"is now {quoted(change.now) if change.now else 'empty'}."
+        for change in error.changes[:NAMED]
+    ]
+    more = len(error.changes) - len(told)
+    told += [f"And {more:,} more."] if more else []
+    opening = "Something changed while this form was open. Every word of yours is still here."
+    return f"{opening} {' '.join(told)} Check it, then save again."
+
+
+@sentence.register
+def _(error: errors.NotYours) -> str:
+    return (
+        f"Only {fit(error.author, 60) or 'its author'} can change this. You can record an update of your own."
+    )
+
+
+@sentence.register
+def _(error: errors.TooLate) -> str:
+    return f"This could be changed for {error.minutes:,} minutes, which have passed. Record a new update instead."
+
+
+@sentence.register
+def _(error: errors.RestsOnIt) -> str:
+    later = f": {_listed(error.later)}" if error.later else ""
+    return f"This cannot be undone, because something recorded later rests on it{later}."
+
+
+@sentence.register
+def _(error: errors.AlreadyDone) -> str:
+    return f"That has been done already: {fit(error.what, 120)}."
+
+
+@sentence.register
+def _(error: errors.UnknownReference) -> str:
+    return f"Nothing here has the reference {quoted(error.reference)}."
+
+
+@sentence.register
+def _(error: errors.StoreUnavailable) -> str:
+    reference = f" Reference: {error.reference}." if error.reference else ""
+    return STORE_UNAVAILABLE[error.because] + reference
+
+
+@sentence.register
+def _(error: errors.UnreadableDocument) -> str:
+    detail = f" ({fit(error.detail, 120)})" if error.detail else ""
+    return UNREADABLE[error.because].format(file=fit(error.file, 120) or "The file", detail=detail)
+
+
+@sentence.register
+def _(error: errors.ChainBroken) -> str:
+    found = [f"entry {number:,} ({fit(wrong, 80)})" for number, wrong in error.entries]
+    return f"The history does not add up: {_listed(found)}." if found else "The history does not add up."
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(fit(name, 100) for name in names[:NAMED])
+    more = len(names) - NAMED
+    return f"{shown} and {more:,} more" if more > 0 else shown
+
+
+def _known(names: Iterable[str]) -> str:
+    known = tuple(names)
+    return f" Known: {_listed(known)}." if known else ""

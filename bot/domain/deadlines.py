@@ -1,25 +1,21 @@
-"""Due dates and the words they came from."""
+"""
+Due dates and the words they came from, read from documents and from what people type.
 
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+This is the shop window; the rules stand in the files it names.
+"""
 
+from bot.domain.deadline_values import Deadline, DeadlineKind
+from bot.domain.time_spans import read_span
+from bot.domain.typed_dates import read_date
+from bot.domain.typed_since import read_since
+from bot.domain.written_deadlines import read_action_due, read_deadline
 
-class DeadlineKind(StrEnum):
-    """What sort of deadline the words state."""
-
-    DAY = "day"
-    MONTH = "month"
-    RELATIVE = "relative"
-    IMMEDIATE = "immediate"
-    RECURRING = "recurring"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """A date (None where the words name none) and the words it came from, kept as they were written."""
-
-    on: date | None = None
-    wording: str = ""
-    kind: DeadlineKind = DeadlineKind.NONE
+__all__ = [
+    "Deadline",
+    "DeadlineKind",
+    "read_action_due",
+    "read_date",
+    "read_deadline",
+    "read_since",
+    "read_span",
+]

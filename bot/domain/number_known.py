@@ -13,11 +13,11 @@ from bot.domain.number_spelling import (
     ISSUED_LABELS,
     LEAD,
     as_issued,
-    level,
     looks_like_number,
     natural_key,
     possible_parents,
 )
+from bot.domain.typed_text import level
 
 _LABEL = r"(?:(?P<label>[a-z]{1,12})[ ]?-?[ ]?)?"
 _TIGHT = re.compile(rf"{_LABEL}(?P<core>{CORE})", re.IGNORECASE)

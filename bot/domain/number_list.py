@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.domain.number_known import KnownNumbers, Mention, ends_at, known_numbers
-from bot.domain.number_spelling import level, natural_key, possible_parents
+from bot.domain.number_spelling import natural_key, possible_parents
+from bot.domain.typed_text import level
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from bot.domain.number_known import known_numbers
 from bot.domain.number_list import Member, read_list
-from bot.domain.number_spelling import level
+from bot.domain.typed_text import level
 
 _PLACE = re.compile(
     r"(?<![\w£$€])(?<![0-9][.,/:-])(?<![a-z]-)(?:"

@@ -1,34 +1,10 @@
-"""How one number is spelled: the characters phones send, the canonical form, and the natural order."""
+"""How one number is spelled: its canonical form, its possible parents, and the natural order."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from bot.domain.errors import NoNumber
-
-
-class _Plain(dict[int, str]):
-    """What each character is read as; one for one, so that places in a levelled text are places in the typed one."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        digit = unicodedata.decimal(character, None)
-        if digit is not None:
-            plain = str(digit)
-        elif unicodedata.category(character) in {"Zs", "Cf"}:
-            plain = " "
-        elif unicodedata.decomposition(character).startswith("<wide>"):
-            plain = unicodedata.normalize("NFKC", character)
-        else:
-            plain = character
-        self[code] = plain
-        return plain
-
-
-_PLAIN = _Plain()
-_PLAIN.update(dict.fromkeys(map(ord, "‐‑‒–—―−﹣－⁃"), "-"))
-_PLAIN.update(dict.fromkeys(map(ord, "“”„‟«»″"), '"'))
-_PLAIN.update(dict.fromkeys(map(ord, "‘’‚‛′`´"), "'"))
+from bot.domain.typed_text import level
 
 ISSUED_LABELS = {"afi": "AFI", "coc": "CoC", "commitment": "Commitment", "priority": "Priority"}
 """Words that belong to a number as it was issued, and how they are spelled."""
@@ -61,16 +37,6 @@ _WHOLE = re.compile(
 )
 _FULL_DATE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}")
 _SEVERAL = re.compile(r"[a-z][0-9]+(?:[ ]+[a-z][0-9]+)+", re.IGNORECASE)
-
-
-def level(text: str) -> str:
-    """
-    Read phone and full-width characters as plain ones, one for one.
-
-    >>> level("１２．４–“x”")
-    '12.4-"x"'
-    """
-    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def as_issued(typed: str) -> str:

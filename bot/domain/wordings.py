@@ -1,0 +1,209 @@
+"""
+How dates are written in the UK: the table of forms, each a day or a span whose last day counts.
+
+Own patterns instead of a date parser: those tried misread several of these forms without a word of warning.
+"""
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.deadline_values import DeadlineKind
+
+YearFor = Callable[[int, int | None], int]
+"""Which year is meant by a month, and perhaps a day, that are written without one."""
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
+_CENTURY_TURNS = 80
+"""Two digits of a year mean 1980 to 2079."""
+
+WEEKDAY = r"(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?![a-z])"
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+)
+_ON = rf"(?:{WEEKDAY}\.?,?\s+)?(?:the\s+)?"
+_DAY = r"(?P<day>[0-9]{1,2})(?:\s?(?:st|nd|rd|th))?"
+_DAY_MONTH = rf"{_ON}{_DAY}(?:\s*-\s*|\s*(?:of\s+)?){_MONTH}"
+_IN_FULL = r"(?:19|20)[0-9]{2}(?![0-9])"
+_YEAR = rf"(?P<year>{_IN_FULL}|'?[0-9]{{2}}(?![0-9]))"
+_YEARS = rf"(?P<year>{_IN_FULL})(?P<to_year>\s?[/-]\s?(?:20)?[0-9]{{2}}(?![0-9-]))?"
+_FINANCIAL = r"(?P<financial>(?:the\s+)?(?:fy|financial\s+year)\s*)?"
+_END = r"(?:the\s+)?end\s+(?:of\s+)?(?:the\s+)?"
+_PART = rf"(?:{_END}|(?:early|mid|late)[\s-]+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a form states: its first and last day (None where the calendar has no such day), and where it ends."""
+
+    first: date | None
+    last: date | None
+    kind: DeadlineKind
+    end: int
+    weekday: int | None = None
+
+    @property
+    def is_contradictory(self) -> bool:
+        """Tell whether the weekday that is written beside the date is another one."""
+        return self.weekday is not None and self.last is not None and self.last.weekday() != self.weekday
+
+
+def last_of_month(year: int, month: int) -> date:
+    """Give the last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def weekday_of(word: str) -> int:
+    """Give the number of a weekday, Monday being 0."""
+    return WEEKDAYS.index(word[:3].casefold())
+
+
+def _year_of(written: str) -> int:
+    digits = written.lstrip("'")
+    if len(digits) > len("25"):
+        return int(digits)
+    return int(digits) + (1900 if int(digits) >= _CENTURY_TURNS else 2000)
+
+
+def _month_of(written: str) -> int:
+    return int(written) if written.isdigit() else _MONTHS.index(written[:3].casefold()) + 1
+
+
+def _day(match: re.Match[str], year: int) -> Stated:
+    try:
+        on = date(year, _month_of(match["month"]), int(match["day"]))
+    except ValueError:
+        return Stated(None, None, DeadlineKind.NONE, match.end())
+    named = match.groupdict().get("weekday")
+    return Stated(on, on, DeadlineKind.DAY, match.end(), weekday_of(named) if named else None)
+
+
+def _span(match: re.Match[str], year: int, first_month: int, months: int) -> Stated:
+    """Give the span of so many months; the number of a month may run past December."""
+    before = first_month + months - 2
+    return Stated(
+        date(year + (first_month - 1) // 12, (first_month - 1) % 12 + 1, 1),
+        last_of_month(year + before // 12, before % 12 + 1),
+        DeadlineKind.MONTH,
+        match.end(),
+    )
+
+
+def _dated(match: re.Match[str]) -> Stated:
+    return _day(match, _year_of(match["year"]))
+
+
+def _month(match: re.Match[str]) -> Stated:
+    return _span(match, _year_of(match["year"]), _month_of(match["month"]), 1)
+
+
+def _season(match: re.Match[str]) -> Stated:
+    return _span(match, _year_of(match["year"]), _SEASONS[match["season"].casefold()], 3)
+
+
+def _april(match: re.Match[str]) -> int:
+    """Give the months to move on by where the year is written as a financial one."""
+    return 3 if match["to_year"] or match["financial"] else 0
+
+
+def _quarter(match: re.Match[str]) -> Stated:
+    quarter = int(match["quarter"]) if match["quarter"] else _ORDINALS[match["ordinal"].casefold()]
+    return _span(match, _year_of(match["year"]), 3 * quarter - 2 + _april(match), 3)
+
+
+def _year_end(match: re.Match[str]) -> Stated:
+    return _span(match, _year_of(match["year"]), 1 + _april(match), 12)
+
+
+def _compiled(
+    forms: dict[str, Callable[[re.Match[str]], Stated]],
+) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Stated]], ...]:
+    return tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in forms.items())
+
+
+_DATED_FORMS = _compiled(
+    {
+        r"(?P<year>(?:19|20)[0-9]{2})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})(?![0-9])": _dated,
+        rf"{_ON}(?P<day>[0-9]{{1,2}})(?P<by>\s?[./-]\s?)(?P<month>[0-9]{{1,2}})(?P=by)(?P<year>(?:19|20)?[0-9]{{2}})(?![0-9])": _dated,
+        rf"{_DAY_MONTH}[\s,-]*{_YEAR}": _dated,
+        rf"{_ON}{_MONTH}\s+{_DAY},?\s+(?P<year>{_IN_FULL})": _dated,
+        rf"{_PART}{_MONTH}(?:[\s,-]*(?={_IN_FULL})|\s?[-']\s?){_YEAR}": _month,
+        rf"{_PART}(?P<month>0?[1-9]|1[0-2])/(?P<year>{_IN_FULL})(?!/)": _month,
+        rf"{_PART}(?P<season>spring|summer|autumn|winter)\s+(?:of\s+)?{_YEARS}": _season,
+        rf"{_PART}(?:q\s?(?P<quarter>[1-4])|(?:the\s+)?(?P<ordinal>first|second|third|fourth|final|last)\s+quarter),?\s*"
+        rf"(?:of\s+)?{_FINANCIAL}{_YEARS}": _quarter,
+        rf"{_END}{_FINANCIAL}(?:calendar\s+year\s+)?{_YEARS}": _year_end,
+    }
+)
+
+_DAY_FORMS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        _DAY_MONTH,
+        rf"{_ON}(?P<day>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})(?![0-9/])",
+        rf"{_ON}{_MONTH}\s+(?:the\s+)?{_DAY}(?![0-9])",
+    )
+)
+_MONTH_FORM = re.compile(rf"{_PART}{_MONTH}", re.IGNORECASE)
+
+
+def stated_at(text: str, place: int, year_for: YearFor | None = None) -> Stated | None:
+    """
+    Read the date that begins at a place of a levelled text; one without a year only where `year_for` tells the year.
+
+    A season is three months from March, June, September or December. A quarter is one of the calendar year, unless
+    the year is written as a financial one ("Q2 2025/26", "FY 2025/26"), which begins in April.
+    """
+    for form, read in _DATED_FORMS:
+        if match := form.match(text, place):
+            return read(match)
+    if year_for is None:
+        return None
+    for form in _DAY_FORMS:
+        if match := form.match(text, place):
+            return _day(match, year_for(_month_of(match["month"]), int(match["day"])))
+    if match := _MONTH_FORM.match(text, place):
+        month = _month_of(match["month"])
+        return _span(match, year_for(month, None), month, 1)
+    return None
+
+
+_LEAP_YEARS_APART = 8
+"""The 29th of February may be eight years away, around a century that has no leap day."""
+
+
+def next_year_for(start: date) -> YearFor:
+    """Choose the year of the next such day, `start` itself included; of a month, while its last day is to come."""
+
+    def year_for(month: int, day: int | None) -> int:
+        for year in range(start.year, start.year + _LEAP_YEARS_APART + 1):
+            if (
+                _exists(year, month, day)
+                and (date(year, month, day) if day else last_of_month(year, month)) >= start
+            ):
+                return year
+        return start.year
+
+    return year_for
+
+
+def last_year_for(today: date) -> YearFor:
+    """Choose the year of the most recent such day, `today` itself included; of a month, once it has begun."""
+
+    def year_for(month: int, day: int | None) -> int:
+        for year in range(today.year, today.year - _LEAP_YEARS_APART - 1, -1):
+            if _exists(year, month, day) and date(year, month, day or 1) <= today:
+                return year
+        return today.year
+
+    return year_for
+
+
+def _exists(year: int, month: int, day: int | None) -> bool:
+    return 1 <= month <= len(_MONTHS) and (day is None or 1 <= day <= calendar.monthrange(year, month)[1])

@@ -1,26 +1,32 @@
 """The workspace's memory: what is there, who hears of changes, and the few ways in which it changes."""
 
-import secrets
-import string
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from sandbox.clock import Clock
+from sandbox.delivery.courier import Courier
+from sandbox.delivery.sockets import Sockets
+from sandbox.faults import Faults
+from sandbox.files import Files
 from sandbox.model import (
     Change,
     Channel,
     Command,
+    Json,
     Message,
     NotPossible,
     Shortcut,
     Traffic,
+    Typed,
     User,
     View,
     Violation,
 )
 from sandbox.people import App, Team, direct_message, first_channels, first_users
+from sandbox.response_urls import ResponseUrls
+from sandbox.triggers import Triggers
 
 TRAFFIC_KEPT = 500
 """So many exchanges stay in the inspector; older ones fall out."""
@@ -42,6 +48,13 @@ class State:
         self.homes: dict[str, View] = {}
         self.traffic: deque[Traffic] = deque(maxlen=TRAFFIC_KEPT)
         self.violations: list[Violation] = []
+        self.triggers = Triggers()
+        self.response_urls = ResponseUrls()
+        self.faults = Faults()
+        self.files = Files()
+        self.suggested: dict[str, list[Json]] = {}
+        self.sockets = Sockets(self.app.id, lambda count: self.tell(Change("connections", count)))
+        self.courier = Courier(self.app, self.faults, self.sockets, self.put_traffic)
         self.sequence = 0
         self._listeners: list[Listener] = []
         self._last_ts = 0
@@ -180,6 +193,15 @@ class State:
             self.tell(Change("view", stored))
         return stored
 
+    def remember_typed(self, view: View, typed: Typed) -> View:
+        """Keep what a person has entered so far; nobody else sees a difference, so nobody is told."""
+        kept = replace(view, typed=merged(view.typed, typed))
+        if view.kind == "home":
+            self.homes[view.owner] = kept
+        else:
+            self.views[view.id] = kept
+        return kept
+
     def drop_view(self, view: View) -> None:
         """Close a modal."""
         if self.views.pop(view.id, None):
@@ -216,22 +238,16 @@ class State:
         self.tell(Change("clock", self.clock))
 
 
+def merged(below: Typed, above: Typed) -> Typed:
+    """Lay one set of entered values over another."""
+    return {
+        block_id: {**below.get(block_id, {}), **above.get(block_id, {})} for block_id in {**below, **above}
+    }
+
+
 def _chain(by_previous: dict[str | None, View]) -> Iterator[View]:
     """Walk from the view that has none below it to the one on top."""
     below: str | None = None
     while view := by_previous.get(below):
         yield view
         below = view.id
-
-
-_LETTERS = string.ascii_uppercase + string.digits
-
-
-def new_id(prefix: str) -> str:
-    """Make an id as Slack's look: a letter that tells the kind, then ten capitals and digits."""
-    return prefix + "0" + "".join(secrets.choice(_LETTERS) for _ in range(9))
-
-
-def new_hash() -> str:
-    """Make a view's hash, new with every change of the view."""
-    return f"{secrets.randbelow(10**10):010d}.{secrets.token_hex(4)}"

@@ -1,0 +1,1 @@
+"""How the workspace reaches the app: over its sockets, or as signed requests to its address."""

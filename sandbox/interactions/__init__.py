@@ -1,0 +1,1 @@
+"""What people do, one file a kind of doing, and how it reaches the app."""

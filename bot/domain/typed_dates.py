@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.domain.deadline_values import Deadline, DeadlineKind
 from bot.domain.errors import UnknownDate
-from bot.domain.time_spans import COUNT, COUNTED, count_of, later
+from bot.domain.time_spans import COUNT, COUNTED, count_of, later, unit_of
 from bot.domain.typed_text import tidy
 from bot.domain.wordings import WEEKDAY, Stated, last_of_month, next_year_for, stated_at, weekday_of
 

@@ -1,7 +1,7 @@
 """What a document reader understood: a tracker as values, and the findings that a person should look at."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.deadlines import Deadline
@@ -27,6 +27,10 @@ class FindingKind(StrEnum):
     OTHER_LAYOUT = "cells in another layout"
     NOT_USED = "text that fitted nowhere"
     DUPLICATE_NUMBER = "number met twice"
+    PARENT_UNCLEAR = "number that does not fit its recommendation"
+    STATUS_UNCLEAR = "status not understood"
+    SAID_ONCE = "owner or status said once for all parts"
+    NO_TITLE = "no title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,63 @@ class ReadUpdate:
     text_format: TextFormat
     author: str
     at: datetime
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """One change of a status, as a full interchange file keeps it."""
+
+    number: str
+    before: Status
+    after: Status
+    reason: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """One move of a due date, as a full interchange file keeps it."""
+
+    number: str
+    before: date | None
+    after: date | None
+    wording: str
+    reason: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """
+    One entry of the history with its hash, as a full interchange file keeps it.
+
+    `before`, `after` and `digests` are facts in the form that is hashed: see `canonical` in `bot/domain/history.py`.
+    """
+
+    seq: int
+    at: datetime
+    actor: str
+    actor_id: str
+    door: str
+    verb: str
+    subject: str
+    before: str
+    after: str
+    digests: str
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class FullParts:
+    """What is internal and stands in a full interchange file alone, beside the updates."""
+
+    statuses: tuple[StatusRow, ...] = ()
+    dates: tuple[DateRow, ...] = ()
+    history: tuple[HistoryRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +152,7 @@ class ReadTracker:
     A whole tracker as a document has it.
 
     `recommendations` is a flat list in document order, parents before their parts; every number in `answers` and
-    `proposals` stands in it.
+    `proposals` stands in it. `updates` and `full` come from a full interchange file alone.
     """
 
     title: str
@@ -105,6 +166,7 @@ class ReadTracker:
     findings: tuple[Finding, ...] = ()
     proposals: tuple[ShareProposal, ...] = ()
     updates: tuple[ReadUpdate, ...] = ()
+    full: FullParts | None = None
 
     @property
     def items(self) -> tuple[ReadRecommendation, ...]:

@@ -1,0 +1,52 @@
+"""The date in force of a line, and a deadline read back from its date and its words."""
+
+import calendar
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from bot.domain.deadlines import Deadline, DeadlineKind, read_deadline
+from bot.domain.reading import ReadRecommendation
+
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\b(?:quarter|q[1-4]|spring|summer|autumn|winter)\b",
+    re.IGNORECASE,
+)
+_DAY_OF_MONTH = re.compile(r"\b(?:[0-2]?[0-9]|3[01])(?:st|nd|rd|th)?\b", re.IGNORECASE)
+
+
+def dates_in_force(lines: Iterable[ReadRecommendation]) -> Mapping[str, tuple[Deadline, bool]]:
+    """
+    Work out the deadline in force of each line, and whether it is inherited.
+
+    Parents stand before their parts, so that one pass is enough.
+    """
+    found: dict[str, tuple[Deadline, bool]] = {}
+    for line in lines:
+        above = found[line.parent][0] if line.parent in found else Deadline()
+        is_inherited = line.due == Deadline() and above != Deadline()
+        found[line.number] = (above if is_inherited else line.due, is_inherited)
+    return found
+
+
+def kind_of(on: date | None, wording: str) -> DeadlineKind:
+    """
+    Tell what sort of deadline words state, given the date that was made of them.
+
+    >>> str(kind_of(date(2025, 3, 31), "end of March")), str(kind_of(date(2025, 3, 27), "By 27 March 2025"))
+    ('month', 'day')
+    """
+    stated = read_deadline(wording)
+    if stated.kind is not DeadlineKind.NONE and stated.on in {None, on}:
+        return stated.kind
+    if on is None:
+        return DeadlineKind.NONE
+    is_last_day = on.day == calendar.monthrange(on.year, on.month)[1]
+    if is_last_day and _MONTH.search(wording) and not _DAY_OF_MONTH.search(wording):
+        return DeadlineKind.MONTH
+    return DeadlineKind.DAY
+
+
+def deadline_of(on: date | None, wording: str, kind: DeadlineKind | None) -> Deadline:
+    """Make a deadline of a date and its words; where its kind is not given, the words tell it."""
+    return Deadline(on, wording, kind_of(on, wording) if kind is None else kind)

@@ -1,0 +1,159 @@
+"""Recommendations put together from their rows: texts, deadlines, owners, answers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.documents.readers.answers import Answers, join_pieces, read_answers
+from bot.documents.readers.columns import Column
+from bot.documents.readers.groups import Group, Part, Piece
+from bot.documents.readers.statuses import read_status
+from bot.domain.deadlines import Deadline, read_deadline
+from bot.domain.numbers import possible_parents
+from bot.domain.reading import Finding, FindingKind, ReadAnswer, ReadRecommendation, ShareProposal
+from bot.domain.statuses import Status
+
+
+@dataclass
+class Assembly:
+    """Everything read so far; numbers are unique in it."""
+
+    published: date | None = None
+    has_answers: bool = True
+    recommendations: list[ReadRecommendation] = field(default_factory=list)
+    answers: list[ReadAnswer] = field(default_factory=list)
+    proposals: list[ShareProposal] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    _numbers: set[str] = field(default_factory=set)
+
+    def add(self, group: Group) -> None:
+        """Add a recommendation with its parts, or the parts alone where they have no recommendation."""
+        parts = [part for part in group.parts if self._is_new(part)]
+        if not group.number or group.number in self._numbers:
+            self._not_used([*group.texts, *(group.own.answers if group.own and not parts else ())])
+        else:
+            self._add_recommendation(group, parts)
+        for column, piece in _given_to_all(group.own, parts).items():
+            self._note(FindingKind.SAID_ONCE, piece.row.line.place, group.number, piece.text)
+            for part in parts:
+                part.others.setdefault(column, [piece])
+        for part in parts:
+            self._add_part(part, group.number or None)
+        if parts:
+            self._keep(read_answers(parts, group.own))
+        elif group.number:
+            item = group.own or Part(group.first)
+            item.number = group.number
+            self._keep(read_answers([item]))
+
+    def _is_new(self, part: Part) -> bool:
+        """Tell whether a part has a number of its own; what cannot be numbered is noted with all its words."""
+        if part.number and part.number not in self._numbers:
+            self._numbers.add(part.number)
+            return True
+        if part.number:
+            self._note(FindingKind.DUPLICATE_NUMBER, part.first.line.place, part.number)
+        self._not_used([*part.texts, *part.answers])
+        return False
+
+    def _keep(self, read: Answers) -> None:
+        blank = {FindingKind.UNANSWERED, FindingKind.MAY_BE_SHARED}
+        self.answers.extend(read.answers)
+        self.proposals.extend(read.proposals)
+        self.findings.extend(
+            finding for finding in read.findings if self.has_answers or finding.kind not in blank
+        )
+
+    def _add_recommendation(self, group: Group, parts: Sequence[Part]) -> None:
+        self._numbers.add(group.number)
+        text = join_pieces(group.texts, group.number, self.findings).text
+        own = group.own or Part(group.first)
+        due = _cell(own, Column.DUE) or _only_first(parts, Column.DUE)
+        if not text:
+            self._note(FindingKind.NO_TEXT, group.first.line.place, group.number)
+        if not parts:
+            self.recommendations.append(self._line(own, group.number, text, None))
+            return
+        addressee = _cell(own, Column.ADDRESSEE) or _only_first(parts, Column.ADDRESSEE)
+        self.recommendations.append(
+            ReadRecommendation(
+                group.number,
+                text,
+                due=self._deadline(text, due, group.first.line.place, group.number),
+                addressee=addressee.text if addressee else "",
+            )
+        )
+
+    def _add_part(self, part: Part, parent: str | None) -> None:
+        text = join_pieces(part.texts, part.number, self.findings).text
+        if not text:
+            self._note(FindingKind.NO_TEXT, part.first.line.place, part.number)
+        nearest = self._nearest(part.number)
+        if parent and nearest and nearest != parent and parent in possible_parents(nearest):
+            parent = nearest
+        self.recommendations.append(self._line(part, part.number, text, parent))
+
+    def _nearest(self, number: str) -> str | None:
+        return next((parent for parent in possible_parents(number) if parent in self._numbers), None)
+
+    def _line(self, part: Part, number: str, text: str, parent: str | None) -> ReadRecommendation:
+        place = part.first.line.place
+        owner, addressee = _cell(part, Column.OWNER), _cell(part, Column.ADDRESSEE)
+        due = self._deadline(text, _cell(part, Column.DUE), place, number)
+        if parent and due.wording and not _cell(part, Column.DUE):
+            self._note(FindingKind.DATE_READ, place, number, due.wording)
+        return ReadRecommendation(
+            number,
+            text,
+            parent,
+            due,
+            self._status(part, number),
+            owner.text if owner else "",
+            addressee.text if addressee else "",
+        )
+
+    def _status(self, part: Part, number: str) -> Status:
+        cell = _cell(part, Column.STATUS)
+        status = read_status(cell.text) if cell else Status.NOT_STATED
+        if cell and status is None:
+            self._note(FindingKind.STATUS_UNCLEAR, cell.row.line.place, number, cell.text)
+        return status or Status.NOT_STATED
+
+    def _deadline(self, text: str, cell: Piece | None, place: str, number: str) -> Deadline:
+        """Read the deadline from its own column, else from the text it stands in."""
+        if cell is None:
+            return read_deadline(text, self.published)
+        deadline = read_deadline(cell.text, self.published)
+        if deadline == Deadline():
+            self._note(FindingKind.DATE_UNCLEAR, place, number, cell.text)
+        return Deadline(deadline.on, " ".join(cell.text.split()), deadline.kind)
+
+    def _not_used(self, pieces: Iterable[Piece]) -> None:
+        for piece in pieces:
+            self._note(FindingKind.NOT_USED, piece.row.line.place, detail=piece.text)
+
+    def _note(self, kind: FindingKind, place: str, number: str = "", detail: str = "") -> None:
+        self.findings.append(Finding(kind, place, number, detail))
+
+
+def _cell(part: Part, column: Column) -> Piece | None:
+    pieces = part.others.get(column)
+    return Piece(pieces[0].row, " ".join(piece.text for piece in pieces)) if pieces else None
+
+
+def _only_first(parts: Sequence[Part], column: Column) -> Piece | None:
+    """Take a cell that stands beside the first of several parts alone: it was one cell beside all of them."""
+    if len(parts) > 1 and all(column not in part.others for part in parts[1:]):
+        pieces = parts[0].others.pop(column, None)
+        return pieces[0] if pieces else None
+    return None
+
+
+def _given_to_all(own: Part | None, parts: Sequence[Part]) -> dict[Column, Piece]:
+    """Name what is said once for all parts: they have no other, and a parent has neither owner nor status."""
+    given: dict[Column, Piece] = {}
+    for column in (Column.OWNER, Column.STATUS):
+        piece = (_cell(own, column) if own else None) or _only_first(parts, column)
+        if piece:
+            given[column] = piece
+    return given

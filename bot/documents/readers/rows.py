@@ -1,0 +1,246 @@
+"""Rows of the table: every cell under its column, numbers freed from the texts they were printed in."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.documents.readers.alignment import align, is_number_cell
+from bot.documents.readers.columns import MOST_CELLS, Column, read_headings, settle_empty
+from bot.documents.readers.joining import goes_on, looks_cut
+from bot.documents.readers.lines import Line
+from bot.documents.readers.preamble import FURNITURE
+from bot.domain.errors import NoNumber
+from bot.domain.numbers import as_issued, looks_like_number, possible_parents
+from bot.domain.reading import Finding, FindingKind
+
+_BRACKETED = re.compile(r"\(?([a-z]|[ivx]{1,4})[).]?|\(([a-z]|[ivx]{1,4})\)", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?P<number>(?:(?:recommendation|rec|requirement|measure)\.?\s{0,3}(?:no\.?\s{0,3})?)?[A-Za-z]{0,12}[ -]?[0-9][0-9.]{0,12}[a-z]?"
+    r"(?:\s?\([a-z0-9]{1,4}\))?)[.):]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the recommendation's number and text, the requirement's, and what is said to it; all may be blank."""
+
+    line: Line
+    recommendation_number: str = ""
+    recommendation: str = ""
+    number: str = ""
+    requirement: str = ""
+    answer: str = ""
+    others: dict[Column, str] = field(default_factory=dict)
+
+    @property
+    def page(self) -> int:
+        """Give the page on which the row stands."""
+        return self.line.page
+
+
+@dataclass
+class Table:
+    """The rows of a table, which columns it has, and what was noticed while they were read."""
+
+    columns: tuple[Column, ...] = ()
+    rows: list[Row] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def find_headings(lines: Sequence[Line]) -> int | None:
+    """Find the first line that holds column headings."""
+    return next((place for place, line in enumerate(lines) if read_headings(line.cells)), None)
+
+
+def read_rows(lines: Sequence[Line]) -> Table:
+    """Read everything from the first line of headings on; the headings may come again on later pages."""
+    table = Table()
+    columns: tuple[Column, ...] = ()
+    first: tuple[str, ...] = ()
+    for place, line in enumerate(lines):
+        named = read_headings(line.cells) if len(line.cells) > 1 else None
+        if named and (not first or line.cells == first or _is_other_heading(named, line)):
+            if line.cells == first:
+                table.findings.append(Finding(FindingKind.REPEATED_LINE, line.place, detail=line.words))
+                continue
+            first = line.cells
+            columns = settle_empty(named, [below.cells for below in lines[place + 1 :]])
+            table.columns = table.columns or columns
+            table.findings.extend(_unknown(columns, line))
+        else:
+            _read_line(line, columns, table)
+    table.rows = list(_with_numbers(table))
+    return table
+
+
+def _is_other_heading(named: Sequence[Column], line: Line) -> bool:
+    """Tell headings met later from a row of short cells: they name every one of at least three columns."""
+    return Column.UNKNOWN not in named and sum(bool(cell) for cell in line.cells) > 2  # noqa: PLR2004 - see above
+
+
+def _unknown(columns: Sequence[Column], line: Line) -> Iterator[Finding]:
+    for column, heading in zip(columns, line.cells, strict=True):
+        if column is Column.UNKNOWN:
+            yield Finding(FindingKind.UNKNOWN_COLUMN, line.place, detail=heading)
+
+
+def _read_line(line: Line, columns: Sequence[Column], table: Table) -> None:
+    filled = [cell for cell in line.cells if cell]
+    if len(line.cells) > min(MOST_CELLS, len(columns) + 5):
+        table.findings.append(Finding(FindingKind.NOT_USED, line.place, detail=line.words))
+    elif len(line.cells) == 1 and len(columns) > 1:
+        _read_loose(line, filled[0], table)
+    else:
+        row = _read_cells(line, columns, table)
+        if row is not None:
+            table.rows.append(row)
+
+
+def _read_loose(line: Line, text: str, table: Table) -> None:
+    """
+    Read a line that has one cell only: the rest of the cell above, or nothing that belongs to the table.
+
+    A cell with a line end in it was printed over two lines; after a page break the words must go on in mid-sentence.
+    """
+    above = table.rows[-1] if table.rows else None
+    name = _last_filled(above) if above else None
+    if above is None or name is None or FURNITURE.fullmatch(text):
+        table.findings.append(Finding(FindingKind.NOT_USED, line.place, detail=text))
+        return
+    cell: str = getattr(above, name)
+    if above.page != line.page and not (looks_cut(cell) and goes_on(text)):
+        table.findings.append(Finding(FindingKind.NOT_USED, line.place, detail=text))
+        return
+    goes_on_inside = looks_cut(cell) and not _ACTION_LINE.match(text)
+    joined = f"{cell} {text}" if goes_on_inside else f"{cell}\n\n{text}"
+    table.rows[-1] = _with_cell(above, name, joined)
+    table.findings.append(Finding(FindingKind.OTHER_LAYOUT, line.place, above.number, text))
+
+
+_ACTION_LINE = re.compile(r"\W{0,4}actions?\b[^\n:]{0,6}:", re.IGNORECASE)
+
+
+def _last_filled(row: Row) -> str | None:
+    return next((name for name in ("answer", "requirement", "recommendation") if getattr(row, name)), None)
+
+
+def _with_cell(row: Row, name: str, text: str) -> Row:
+    if name == "answer":
+        return replace(row, answer=text)
+    return replace(row, requirement=text) if name == "requirement" else replace(row, recommendation=text)
+
+
+def _read_cells(line: Line, columns: Sequence[Column], table: Table) -> Row | None:
+    aligned = align(columns, line.cells)
+    is_moved = aligned.is_moved
+    cells: dict[Column, str] = {}
+    for column, cell in aligned.cells:
+        if cell and column in {Column.UNKNOWN, Column.EMPTY}:
+            table.findings.append(Finding(FindingKind.NOT_USED, line.place, detail=cell))
+        elif cell:
+            cells[column] = cell
+    for number_column, text_column in _PAIRS:
+        is_moved |= _free_number(cells, number_column, text_column)
+    if not cells:
+        return None
+    row = Row(
+        line,
+        _number(cells.pop(Column.RECOMMENDATION_NUMBER, "")),
+        cells.pop(Column.RECOMMENDATION, ""),
+        _number(cells.pop(Column.NUMBER, "")),
+        cells.pop(Column.REQUIREMENT, ""),
+        cells.pop(Column.ANSWER, ""),
+        cells,
+    )
+    if is_moved:
+        number = row.number or row.recommendation_number
+        table.findings.append(Finding(FindingKind.OTHER_LAYOUT, line.place, number))
+    return row
+
+
+_PAIRS = (
+    (Column.RECOMMENDATION_NUMBER, Column.RECOMMENDATION),
+    (Column.NUMBER, Column.REQUIREMENT),
+)
+
+
+def _free_number(cells: dict[Column, str], number: Column, text: Column) -> bool:
+    """
+    Put right a number printed in the text's cell, or a text printed in the number's.
+
+    Returns:
+        Whether anything was moved.
+    """
+    given = cells.get(number, "")
+    if given and not is_number_cell(given) and not _BRACKETED.fullmatch(given):
+        first, rest = _split_number(given)
+        cells.pop(number)
+        if first:
+            cells[number] = first
+        cells[text] = "\n\n".join(part for part in (rest, cells.get(text, "")) if part)
+        return True
+    if not given and text in cells:
+        first, rest = _split_number(cells[text])
+        if first:
+            cells[number] = first
+            cells.pop(text)
+            if rest:
+                cells[text] = rest
+            return True
+    return False
+
+
+def _split_number(text: str) -> tuple[str, str]:
+    """Cut off a number that stands alone in the first line of a text."""
+    first, _, rest = text.partition("\n")
+    if is_number_cell(first):
+        return first, rest.strip()
+    return "", text
+
+
+def _number(cell: str) -> str:
+    try:
+        return as_issued(cell)
+    except NoNumber:
+        return cell
+
+
+def _with_numbers(table: Table) -> Iterator[Row]:
+    """
+    Say of each number what it numbers, once all are known.
+
+    A number that is a part of another one in the same column is a requirement's, and so is the only number of a
+    table that has requirements and no recommendations. "(a)" under recommendation 3 is 3(a). A number at the head
+    of a text is taken out of it where it is a part of a recommendation that the table has.
+    """
+    has_parts_column = Column.NUMBER in table.columns
+    only_requirements = Column.RECOMMENDATION not in table.columns and not has_parts_column
+    known = {row.recommendation_number for row in table.rows if row.recommendation_number}
+    under = ""
+    for row in table.rows:
+        under = row.recommendation_number or under
+        given = row.recommendation_number
+        is_part = bool(known & set(possible_parents(given))) or (
+            only_requirements and Column.REQUIREMENT in table.columns
+        )
+        if given and not row.number and is_part:
+            text = row.requirement or row.recommendation
+            left = row.recommendation if row.requirement else ""
+            row = replace(row, recommendation_number="", recommendation=left, number=given, requirement=text)  # noqa: PLW2901 - the row, read
+        elif row.number and not looks_like_number(row.number):
+            found = _BRACKETED.fullmatch(row.number)
+            letter = found and (found[1] or found[2])
+            row = replace(row, number=f"{under}({letter})" if letter and under else row.number)  # noqa: PLW2901 - as above
+        elif not row.number and row.requirement and (split := _leading_part(row.requirement, known)):
+            row = replace(row, number=split[0], requirement=split[1])  # noqa: PLW2901 - as above
+            table.findings.append(Finding(FindingKind.OTHER_LAYOUT, row.line.place, split[0]))
+        yield row
+
+
+def _leading_part(text: str, known: set[str]) -> tuple[str, str] | None:
+    found = _LEADING.match(text)
+    if not found or not looks_like_number(found["number"].rstrip(".")):
+        return None
+    number = as_issued(found["number"].rstrip("."))
+    return (number, text[found.end() :]) if known & set(possible_parents(number)) else None

@@ -20,7 +20,7 @@ async def answer(workspace: Workspace, person: str, request: ask.Request) -> Jso
     try:
         return await _ANSWERS[type(request)](workspace, person, request)
     except NotPossible as error:
-        return {"ok": False, "error": str(error)}
+        return {"ok": False, "error": "not_possible", "why": str(error)}
 
 
 async def _run_command(workspace: Workspace, person: str, request: ask.RunCommand) -> Json:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sandbox.model import Change, Channel, Json, Message
+from sandbox.model import Change, Channel, Json, Message, View
 from sandbox.page.wire import (
     channel_json,
     clock_json,
@@ -50,7 +50,7 @@ class Sight:
             "me": self.person,
             "workspace": {"name": workspace.team.name, "domain": workspace.team.domain},
             "app": {"name": workspace.app.name, "user": workspace.app.user_id},
-            "connected": getattr(workspace, "connections", 0),
+            "connected": _connected(workspace),
             "users": [user_json(workspace, user) for user in workspace.users.values()],
             "channels": [channel_json(workspace.channels[id_], self.person) for id_ in self._visible],
             "messages": [
@@ -72,29 +72,35 @@ class Sight:
 
     def told(self, change: Change) -> Iterator[tuple[str, Json | list[Json] | int]]:
         """Turn a change into what the page is told of it: nothing, one object, or a message and its thread's root."""
-        what, workspace = change.what, self._workspace
+        what = change.what
         match change.kind:
             case "message" | "message_deleted":
                 yield from self._told_message(what)
-            case "view" if what.owner == self.person:
-                yield "view", view_json(what)
-            case "view_closed" if what.owner == self.person:
-                yield "view_gone", {"id": what.id}
-            case "home" if what.owner == self.person:
-                yield "home", view_json(what)
+            case "view" | "view_closed" | "home" if what.owner == self.person:
+                yield self._told_view(change.kind, what)
             case "user":
-                yield "user", user_json(workspace, what)
+                yield "user", user_json(self._workspace, what)
             case "channel" if what.id in self._visible:
                 yield "channel", channel_json(what, self.person)
+            case _:
+                yield from self._told_all(change)
+
+    def _told_all(self, change: Change) -> Iterator[tuple[str, Json | list[Json] | int]]:
+        """Turn what concerns the whole workspace into what every page is told."""
+        workspace = self._workspace
+        match change.kind:
             case "traffic":
-                yield "traffic", traffic_json(what)
+                yield "traffic", traffic_json(change.what)
             case "clock":
                 yield "clock", clock_json(workspace)
             case "commands":
                 yield "commands", [command_json(command) for command in workspace.commands]
                 yield "shortcuts", [shortcut_json(shortcut) for shortcut in workspace.shortcuts]
             case "connections":
-                yield "connected", int(what)
+                yield "connected", _connected(workspace)
+
+    def _told_view(self, kind: str, view: View) -> tuple[str, Json]:
+        return ("view_gone", {"id": view.id}) if kind == "view_closed" else (kind, view_json(view))
 
     def _told_message(self, message: Message) -> Iterator[tuple[str, Json]]:
         if message.channel_id not in self._visible or message.only_for not in {None, self.person}:
@@ -122,3 +128,8 @@ class Sight:
         user = self._workspace.users[self.person]
         is_outsider = user.is_restricted or user.is_stranger
         return not (channel.is_private or channel.is_im or is_outsider)
+
+
+def _connected(workspace: Workspace) -> int:
+    """Count the ways to the app: its sockets, or the one address that everything is delivered to."""
+    return 1 if workspace.courier.deliver_to else workspace.sockets.count

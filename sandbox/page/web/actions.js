@@ -3,7 +3,7 @@ import { ask, connect } from "./socket.js";
 import { change, current, notify, put, remember } from "./store.js";
 import { apply, load } from "./incoming.js";
 import { allToWire } from "./values.js";
-import { problem } from "./words.js";
+import { problem, reasonOf } from "./words.js";
 
 const NO_VALUES = {};
 
@@ -55,7 +55,7 @@ async function attempt(request, what) {
   } catch (error) {
     reply = { ok: false, error: error.message };
   }
-  if (!reply.ok && what) notify(problem(reply.error, what), { kind: "trouble" });
+  if (!reply.ok && what) notify(reasonOf(reply, what), { kind: "trouble" });
   return reply;
 }
 
@@ -82,7 +82,7 @@ async function runCommand(key, command, text, channel) {
   const echo = { id: echoNumber, me: current().me, channel, text, after: current().messages[channel]?.at(-1)?.ts ?? "0", state: "sent" };
   change((now) => ({ echoes: [...now.echoes, echo].slice(-40) }));
   const reply = await attempt({ do: "command", channel, command, text: text.slice(command.length).trim() });
-  const after = reply.ok ? { state: "answered" } : { state: "failed", problem: problem(reply.error, command) };
+  const after = reply.ok ? { state: "answered" } : { state: "failed", problem: reasonOf(reply, command) };
   change((now) => ({ echoes: now.echoes.map((other) => (other.id === echo.id ? { ...other, ...after } : other)) }));
   if (!reply.ok) giveBack(key, text);
 }
@@ -92,7 +92,7 @@ async function postWords(key, text, channel, thread) {
   const reply = await attempt({ do: "say", channel, text, thread });
   put("busy", key, undefined);
   if (reply.ok) return;
-  notify(problem(reply.error, "The message"), { kind: "trouble", place: key });
+  notify(reasonOf(reply, "The message"), { kind: "trouble", place: key });
   giveBack(key, text);
 }
 
@@ -126,7 +126,7 @@ export async function press(origin, blockId, element, value, trigger = "enter") 
     typed: allToWire(valuesOf(origin.key)),
   });
   put("busy", busy, undefined);
-  if (!reply.ok) notify(problem(reply.error, "The app"), { kind: "trouble", place: origin.key });
+  if (!reply.ok) notify(reasonOf(reply, "The app"), { kind: "trouble", place: origin.key });
 }
 
 /** Send a form. While one sending is under way a second does nothing. */
@@ -138,7 +138,7 @@ export async function submit(view) {
   const reply = await attempt({ do: "submit", view: view.id, typed: allToWire(valuesOf(key)) });
   put("busy", key, undefined);
   put("errors", key, reply.errors ?? undefined);
-  if (!reply.ok && !reply.errors) notify(problem(reply.error, "The app"), { kind: "trouble", place: key });
+  if (!reply.ok && !reply.errors) notify(reasonOf(reply, "The app"), { kind: "trouble", place: key });
 }
 
 export async function closeView(view, clear) {

@@ -9,11 +9,12 @@ const TOP = 12;
 
 const figure = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
 
-/** A round number at or above the largest value, so that the axis ends on one. */
-function ceiling(largest) {
-  if (largest <= 0) return 1;
-  const step = 10 ** Math.floor(Math.log10(largest));
-  return [1, 2, 2.5, 5, 10].map((factor) => factor * step).find((limit) => limit >= largest);
+/** A round step that reaches the largest value in at most five; whole numbers are never split. */
+function roundStep(largest, whole) {
+  const wanted = largest / 5 || 1;
+  const power = 10 ** Math.floor(Math.log10(wanted));
+  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((size) => size >= wanted * 0.999);
+  return whole ? Math.max(Math.ceil(step), 1) : step;
 }
 
 export function Chart({ block }) {
@@ -32,7 +33,7 @@ function Numbers({ chart, title }) {
     return html`<table class="table numbers"><caption class="hidden">${title}</caption>
       <tbody>${chart.segments.map((segment, index) => html`<tr key=${index}>
         <th scope="row"><${Swatch} index=${index} />${segment.label}</th><td class="right">${figure.format(segment.value)}</td>
-        <td class="right">${Math.round((segment.value / total) * 100)} %</td></tr>`)}</tbody></table>`;
+        <td class="right">${Math.round((segment.value / total) * 100)}%</td></tr>`)}</tbody></table>`;
   }
   const { categories, x_label: across } = chart.axis_config;
   return html`<table class="table numbers"><caption class="hidden">${title}</caption>
@@ -66,15 +67,17 @@ function slice(from, to) {
 function axes(chart) {
   const { categories } = chart.axis_config;
   const values = chart.series.flatMap((series) => categories.map((category) => valueAt(series, category)));
-  const top = ceiling(Math.max(...values, 0));
-  const low = Math.min(...values, 0) < 0 ? -ceiling(-Math.min(...values)) : 0;
+  const [most, least] = [Math.max(...values, 0), Math.min(...values, 0)];
+  const step = roundStep(most - least, values.every(Number.isInteger));
+  const top = Math.max(Math.ceil(most / step), least < 0 ? 0 : 1) * step;
+  const low = Math.floor(least / step) * step;
   const room = (WIDTH - LEFT) / categories.length;
   const y = (value) => TOP + (1 - (value - low) / (top - low)) * (HEIGHT - TOP - BOTTOM);
-  return { categories, top, low, room, y };
+  return { categories, top, low, step, room, y };
 }
 
 function Frame({ chart, title, axis, children }) {
-  const ticks = [0, 0.25, 0.5, 0.75, 1].map((part) => axis.low + part * (axis.top - axis.low));
+  const ticks = Array.from({ length: Math.round((axis.top - axis.low) / axis.step) + 1 }, (none, index) => axis.low + index * axis.step);
   const every = Math.ceil(axis.categories.length / 7);
   const name = { bar: "Bar chart", line: "Line chart", area: "Area chart" }[chart.type];
   return html`<svg class="drawing" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${`${name}: ${title}`}>

@@ -7,7 +7,7 @@ import { OriginContext, useValue } from "./origin.js";
 import { useStore } from "./store.js";
 import { Words } from "./text.js";
 import { optionList, takesSeveral } from "./values.js";
-import { problem } from "./words.js";
+import { reasonOf } from "./words.js";
 
 const same = (a, b) => a?.value === b?.value;
 
@@ -80,7 +80,7 @@ export function ExternalSelect(props) {
       least: element.min_query_length ?? 3,
       find: async (typed) => {
         const reply = await suggest(origin, block.block_id, element.action_id, typed);
-        if (!reply.ok) return { groups: [], trouble: problem(reply.error, "The app") };
+        if (!reply.ok) return { groups: [], trouble: reasonOf(reply, "The app") };
         const parts = reply.options ?? [];
         const grouped = parts.length > 0 && "options" in parts[0];
         return { groups: grouped ? parts.map((group) => ({ label: group.label.text, options: group.options })) : [{ label: "", options: parts }] };

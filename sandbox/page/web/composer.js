@@ -30,7 +30,7 @@ function useSuggestions(text, commands, enabled) {
   };
 }
 
-export function Composer({ name, placeholder, channel, thread = null, commandsOffered = true }) {
+export function Composer({ name, label, placeholder, channel, thread = null, commandsOffered = true }) {
   const key = thread ? `${channel}/${thread}` : channel;
   const text = useStore((state) => state.typed[key] ?? "");
   const commands = useStore((state) => state.commands);
@@ -80,7 +80,7 @@ export function Composer({ name, placeholder, channel, thread = null, commandsOf
     <${Notices} place=${key} />
     ${offers.open && html`<${Offers} id=${listId} offers=${offers} onAccept=${accept} />`}
     <div class="box">
-      <textarea ref=${box} id=${name} rows="1" value=${text} placeholder=${placeholder} aria-label=${placeholder} autocomplete="off"
+      <textarea ref=${box} id=${name} rows="1" value=${text} placeholder=${placeholder} aria-label=${label} autocomplete="off"
         aria-autocomplete=${commandsOffered ? "list" : null} aria-controls=${offers.open ? listId : null}
         aria-activedescendant=${offers.active >= 0 ? `${listId}-${offers.active}` : null} enterkeyhint="send"
         onInput=${(event) => { recalled.current = null; put("typed", key, event.target.value); }}

@@ -54,7 +54,7 @@ export function Conversation() {
     </div>
     <${Welcome} channel=${channel} />
     ${home ? html`<${Home} />` : html`<${Messages} key=${channel.id} channel=${channel} />`}
-    ${!home && (barred ? html`<p class="barred">${barred}</p>` : html`<${Composer} key=${channel.id} name="composer-main" channel=${channel.id} placeholder=${`Message ${channel.title}, or type / for commands`} />`)}
+    ${!home && (barred ? html`<p class="barred">${barred}</p>` : html`<${Composer} key=${channel.id} name="composer-main" channel=${channel.id} label=${`Message ${channel.title}`} placeholder="Write a message, or / for commands" />`)}
   </main>`;
 }
 
@@ -84,6 +84,6 @@ function Panel({ thread, channel }) {
         ${replies.map((message) => html`<${Message} key=${message.key} message=${message} user=${users[message.user]} inThread=${true} />`)}
       </div>
     </div>
-    ${!channel.is_archived && html`<${Composer} name="composer-thread" channel=${channel.id} thread=${thread} placeholder="Reply in this thread" commandsOffered=${false} />`}
+    ${!channel.is_archived && html`<${Composer} name="composer-thread" channel=${channel.id} thread=${thread} label="Reply in this thread" placeholder="Reply in this thread" commandsOffered=${false} />`}
   </aside>`;
 }

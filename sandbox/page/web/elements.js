@@ -48,8 +48,12 @@ function Button({ block, element }) {
 }
 
 function Feedback({ block, element }) {
-  const both = [element.positive_button, element.negative_button].filter(Boolean);
-  return both.map((choice) => html`<${Button} key=${choice.value} block=${block} element=${{ ...choice, action_id: element.action_id, type: element.type }} />`);
+  const origin = useContext(OriginContext);
+  return ["positive", "negative"].map((side) => {
+    const choice = element[`${side}_button`];
+    const send = () => press(origin, block.block_id, element, side);
+    return choice && html`<button key=${side} type="button" class="button" aria-label=${choice.accessibility_label} onClick=${send}><${Words} of=${choice.text} /></button>`;
+  });
 }
 
 function Overflow({ block, element, label }) {
@@ -61,7 +65,7 @@ function Overflow({ block, element, label }) {
   const [question, askFirst] = useQuestion(element.confirm);
   const choose = (option) => {
     menu.current.hidePopover();
-    askFirst(() => press(origin, block.block_id, element, toWire(option)));
+    askFirst(() => press(origin, block.block_id, element, option.value));
   };
   const onToggle = (event) => {
     setOpen(event.newState === "open");

@@ -11,8 +11,7 @@ function read(file) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.addEventListener("load", () => {
-      const content = reader.result.slice(reader.result.indexOf(",") + 1);
-      resolve({ name: file.name, mimetype: file.type || "application/octet-stream", size: file.size, content });
+      resolve({ name: file.name, base64: reader.result.slice(reader.result.indexOf(",") + 1) });
     });
     reader.addEventListener("error", () => reject(reader.error));
     reader.readAsDataURL(file);

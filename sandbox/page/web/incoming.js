@@ -61,11 +61,12 @@ function placeIn(channels, place) {
 const TAKE = {
   message: (now, message) => ({
     messages: { ...now.messages, [message.channel]: withMessage(now.messages[message.channel] ?? [], message) },
+    values: keptValues(now, `message:${message.key}`, message.blocks),
   }),
   message_gone: (now, { channel, key }) => ({
     messages: { ...now.messages, [channel]: (now.messages[channel] ?? []).filter((message) => message.key !== key) },
   }),
-  view: (now, view) => ({ views: { ...now.views, [view.id]: view }, values: keptValues(now, view) }),
+  view: (now, view) => ({ views: { ...now.views, [view.id]: view }, values: keptValues(now, `view:${view.id}`, view.blocks) }),
   view_gone: (now, { id }) => {
     const views = { ...now.views };
     const values = { ...now.values };
@@ -73,7 +74,7 @@ const TAKE = {
     delete values[`view:${id}`];
     return { views, values };
   },
-  home: (now, home) => ({ home }),
+  home: (now, home) => ({ home, values: keptValues(now, `view:${home.id}`, home.blocks) }),
   user: (now, user) => ({ users: { ...now.users, [user.id]: user } }),
   channel: (now, channel) => ({ channels: { ...now.channels, [channel.id]: channel } }),
   channel_gone: (now, { id }) => {
@@ -98,12 +99,11 @@ function withMessage(list, message) {
   return [...rest, message].sort(inOrder);
 }
 
-/** A changed form keeps what was typed in fields whose block and action are still there, and forgets the rest. */
-function keptValues(now, view) {
-  const key = `view:${view.id}`;
+/** What was typed stays in fields whose block and action are still there after a change; the rest is forgotten. */
+function keptValues(now, key, blocks) {
   const typed = now.values[key];
   if (!typed) return now.values;
-  const here = new Set(view.blocks.flatMap((block) => fieldsOf(block)));
+  const here = new Set(blocks.flatMap((block) => fieldsOf(block)));
   const kept = {};
   for (const [block, actions] of Object.entries(typed)) {
     for (const [action, value] of Object.entries(actions)) {

@@ -80,7 +80,7 @@ function Echo({ echo }) {
     <p><code>${echo.text}</code>
       ${echo.state === "sent" && html`<span class="working" role="status"><span class="spinner"></span>Waiting for the answer…</span>`}
     </p>
-    ${echo.state === "failed" && html`<p class="problem" role="alert"><${Icon} name="warning" />${echo.problem}
+    ${echo.state === "failed" && html`<p class="problem" role="alert"><span><${Icon} name="warning" />${echo.problem}</span>
       <button type="button" class="button" onClick=${again}>Try again</button></p>`}
   </div>`;
 }

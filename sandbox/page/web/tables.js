@@ -52,7 +52,7 @@ export function DataTable({ block }) {
   return html`<div class="data-table">
     <div class="table-room" role="region" aria-label=${block.caption} tabindex="0"><table class="table">
       <caption>${block.caption}</caption>
-      <thead><tr>${head.map((cell, index) => html`<th key=${index} scope="col" aria-sort=${direction(index)}>
+      <thead><tr>${head.map((cell, index) => html`<th key=${index} scope="col" class=${rows[0]?.[index]?.type === "raw_number" ? "right" : null} aria-sort=${direction(index)}>
         <button type="button" class="sorter" onClick=${() => sort(index)}><${Cell} cell=${cell} block=${block} />
           <span aria-hidden="true">${{ ascending: "↑", descending: "↓" }[direction(index)] ?? ""}</span></button></th>`)}</tr></thead>
       <tbody>${shown.map((row, index) => html`<tr key=${`${at} ${index}`}>${row.map((cell, place) =>

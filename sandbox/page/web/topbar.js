@@ -1,5 +1,5 @@
 // The bar at the top: the workspace, whether an app is connected, the clock, the theme, and the traffic.
-import { html, useEffect, useRef, useState } from "./lib.js";
+import { classes, html, useEffect, useRef, useState } from "./lib.js";
 import { moveClock } from "./actions.js";
 import { Icon } from "./icons.js";
 import { placeBeside } from "./placing.js";
@@ -25,7 +25,7 @@ function Clock() {
   const go = (move) => moveClock(move);
   const toDate = () => field.current.value && go({ to: `${field.current.value}T${clockTime(now)}` });
   const onToggle = (event) => event.newState === "open" && placeBeside(panel.current, button.current);
-  return html`<button type="button" ref=${button} class="button quiet when" popovertarget="clock-panel" aria-label=${`Clock: ${shortDay(now)}, ${clockTime(now)}${moved ? ", moved" : ""}`}>
+  return html`<button type="button" ref=${button} class=${classes("button quiet when", moved && "moved")} popovertarget="clock-panel" aria-label=${`Clock: ${shortDay(now)}, ${clockTime(now)}${moved ? ", moved" : ""}`}>
       <${Icon} name="clock" /><span class="date">${shortDay(now)},</span><span>${clockTime(now)}</span>${moved && html`<span class="tag warn">moved</span>`}
     </button>
     <div ref=${panel} id="clock-panel" class="menu-panel clock-panel" popover="auto" onToggle=${onToggle}>

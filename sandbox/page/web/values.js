@@ -59,11 +59,17 @@ export function fromWire(type, held) {
   return name in held ? held[name] : held;
 }
 
-/** What is sent for a value: options by their value alone, everything else as it is. */
+/** What is sent for a value: options as the app wrote them (without the tree they are drawn from), the rest as it is. */
 export function toWire(value) {
   if (Array.isArray(value)) return value.map(toWire);
-  if (value !== null && typeof value === "object" && value.text && "value" in value) return value.value;
+  if (isOption(value)) return { ...value, text: plainText(value.text), ...(value.description && { description: plainText(value.description) }) };
   return value === "" ? null : value;
+}
+
+const isOption = (value) => value !== null && typeof value === "object" && Boolean(value.text) && "value" in value;
+
+function plainText({ tree, ...text }) {
+  return text;
 }
 
 /** All that was entered in one place, as it is sent: by block, then by action. */

@@ -21,8 +21,8 @@ export function Welcome({ channel }) {
   };
   return html`<section class="welcome" aria-label="Getting started">
     <div>
-      <p><strong>Welcome.</strong> This is a practice workspace: everyone in it is made up and nothing leaves this machine.
-        You act as <strong>${me.name}</strong>${me.title ? ` (${me.title})` : ""}.
+      <p><span class="long"><strong>Welcome.</strong> This is a practice workspace: everyone in it is made up, and nothing leaves this machine.${" "}</span>
+        You act as <strong>${me.name}</strong><span class="long">${me.title ? ` (${me.title})` : ""}</span>.${" "}
         <button type="button" class="text-button" onClick=${() => change({ panel: "people" })}>Act as someone else</button></p>
       ${lines.length > 0 && html`<div class="examples"><span>Try</span>
         ${lines.map((line) => html`<button key=${line} type="button" class="example" onClick=${() => use(line)}><code>${line}</code></button>`)}</div>`}

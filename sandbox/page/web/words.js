@@ -21,7 +21,7 @@ const ISO_DAY = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, year: "numeri
 
 export const seconds = (ts) => Number.parseFloat(ts);
 export const timeOf = (ts) => CLOCK.format(new Date(seconds(ts) * 1000));
-export const shortDay = (date) => SHORT_DAY.format(date);
+export const shortDay = (date) => SHORT_DAY.format(date).replace(",", "");
 export const clockTime = (date) => CLOCK.format(date);
 export const isoDay = (date) => ISO_DAY.format(date);
 export const longDate = (iso) => (iso ? DAY_YEAR.format(new Date(`${iso}T12:00:00Z`)) : "");
@@ -70,6 +70,12 @@ const REASONS = {
 export function problem(error, what = "The app") {
   const say = REASONS[error];
   return say ? `${say(what)} (${error}).` : `${what} did not work (${error}).`;
+}
+
+/** Say why a request failed: in the workspace's own sentence where it has one. */
+export function reasonOf(reply, what) {
+  if (!reply.why) return problem(reply.error, what);
+  return `${reply.why[0].toUpperCase()}${reply.why.slice(1)}.`;
 }
 
 export function count(number, one, many = `${one}s`) {

@@ -93,6 +93,13 @@ class OpenForm:
 
 
 @dataclass(frozen=True)
+class Overlay:
+    """Lay a page over the open form, which stays beneath it with every word."""
+
+    view: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class ShowForm:
     """Put another form, or a page that says what was done, where the present one is."""
 
@@ -118,7 +125,7 @@ class Nothing:
     """There is nothing to say: a form closes, a link was followed."""
 
 
-Answer = Message | OpenForm | ShowForm | FieldProblems | Replace | Nothing
+Answer = Message | OpenForm | Overlay | ShowForm | FieldProblems | Replace | Nothing
 
 
 def new_reference() -> str:
@@ -162,12 +169,13 @@ def answer_click(answer: Answer, client: WebClient, clicked: Clicked) -> None:
     """Answer a click, whose acknowledgement must be empty: by a form, by the response address, or to the person alone."""
     view = clicked.click.view
     match answer:
-        case OpenForm(view=form, otherwise=otherwise):
-            open_or_push = pushed if view else opened
-            if not open_or_push(client, clicked.click.trigger_id, form):
-                say_to_clicker(otherwise, client, clicked)
-        case ShowForm(view=form) if view:
+        case OpenForm(view=form) | ShowForm(view=form) if view:
             updated(client, view.id, view.hash, form)
+        case OpenForm(view=form, otherwise=otherwise):
+            if not opened(client, clicked.click.trigger_id, form):
+                say_to_clicker(otherwise, client, clicked)
+        case Overlay(view=form):
+            pushed(client, clicked.click.trigger_id, form)
         case Replace(message=message):
             say_to_clicker(message, client, clicked, replace=True)
         case Message():

@@ -1,0 +1,59 @@
+"""`/tracker summary …`, for one person or, with `here`, for the whole channel."""
+
+from slack_sdk import WebClient
+
+from bot.commands.edge import Answer, Asked, Clicked, Doors, Replace, quick
+from bot.commands.payloads import ChannelFacts
+from bot.commands.people import answered
+from bot.commands.places import clicked_place, place
+from bot.render.summary import shown_to_one, summary_message
+from bot.usecases.summary import note_posted, summarise
+
+LOOK_SECONDS = 1
+"""How long the channel may take to say whether it is shared; past that the summary is shown to one person alone."""
+
+
+def summary_typed(asked: Asked, doors: Doors, client: WebClient) -> Answer:
+    """Show where the tracker stands; `here` anywhere among the words posts it for all."""
+    words = asked.words.split()
+    wants_all = any(word.casefold() == "here" for word in words)
+    rest = " ".join(word for word in words if word.casefold() != "here")
+    where = place(asked)
+    summed = summarise(doors.store, asked.actor, where, rest, asked.people)
+    if not wants_all:
+        return summary_message(summed)
+    reason = why_not_for_all(asked, client)
+    if reason:
+        return shown_to_one(summary_message(summed), reason)
+    note_posted(doors.store, asked.actor, where, summed.tracker.id)
+    return summary_message(summed, for_all=True)
+
+
+def why_not_for_all(asked: Asked, client: WebClient) -> str:
+    """
+    Say why a summary may not be posted for everybody in the conversation; empty when it may.
+
+    A channel that cannot be looked at might be shared with another organisation, so it counts as one that is.
+    """
+    if asked.is_direct:
+        return "direct"
+    found = answered(
+        "conversations.info",
+        lambda: quick(client, LOOK_SECONDS).conversations_info(channel=asked.channel).get("channel"),
+    )
+    if not found:
+        return "unknown"
+    channel = ChannelFacts.model_validate(found)
+    return "shared" if channel.is_ext_shared or channel.is_pending_ext_shared else ""
+
+
+def summary_clicked(clicked: Clicked, doors: Doors) -> Answer:
+    """Show the summary that a button asks for."""
+    query = str(clicked.facts.get("q", ""))
+    return summary_message(summarise(doors.store, clicked.actor, clicked_place(clicked), query, {}))
+
+
+def summary_refreshed(clicked: Clicked, doors: Doors) -> Answer:
+    """Put the figures of this moment in the place of the old ones."""
+    query = str(clicked.facts.get("q", ""))
+    return Replace(summary_message(summarise(doors.store, clicked.actor, clicked_place(clicked), query, {})))

@@ -1,0 +1,48 @@
+"""Lines of a tracker by their numbers, and what lies under a parent."""
+
+from collections.abc import Iterable
+
+from bot.domain.errors import UnknownNumber, UnknownTracker
+from bot.domain.numbers import nearest
+from bot.domain.recommendations import Recommendation, Tracker
+from bot.store import recommendations, trackers
+from bot.store.transaction import Tx
+
+
+def tracker_by_id(tx: Tx, tracker_id: int) -> Tracker:
+    """
+    Load the tracker that a form or a button of ours names.
+
+    Raises:
+        UnknownTracker: it is gone, or another workspace's.
+    """
+    found = next((tracker for tracker in trackers.list_trackers(tx) if tracker.id == tracker_id), None)
+    if found is None:
+        raise UnknownTracker(name=str(tracker_id))
+    return found
+
+
+def line_of(tx: Tx, tracker: Tracker, number: str) -> Recommendation:
+    """
+    Load one line.
+
+    Raises:
+        UnknownNumber: with the nearest numbers that there are.
+    """
+    found = recommendations.load_one(tx, tracker.id, number)
+    if found is None:
+        raise UnknownNumber(number=number, nearest=nearest(number, recommendations.numbers(tx, tracker.id)))
+    return found
+
+
+def lines_of(tx: Tx, tracker: Tracker, numbers: Iterable[str]) -> tuple[Recommendation, ...]:
+    """Load several lines, each once, in the order given."""
+    return tuple(line_of(tx, tracker, number) for number in dict.fromkeys(numbers))
+
+
+def items_under(tx: Tx, tracker: Tracker, line: Recommendation) -> tuple[Recommendation, ...]:
+    """Load the items under a line at any depth; an item is its own."""
+    if line.is_item:
+        return (line,)
+    below = lines_of(tx, tracker, recommendations.children(tx, tracker.id, line.number))
+    return tuple(item for child in below for item in items_under(tx, tracker, child))

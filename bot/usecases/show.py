@@ -1,0 +1,83 @@
+"""Show one recommendation with its answers."""
+
+from zoneinfo import ZoneInfo
+
+from bot.domain.answers import Shown
+from bot.domain.errors import NoNumber, UnknownNumber
+from bot.domain.numbers import find_references, nearest, read_numbers
+from bot.domain.people import Actor, check_may
+from bot.domain.recommendations import Recommendation, Tracker, roll_up
+from bot.domain.updates import State, Update
+from bot.store import recommendations, updates
+from bot.store.transaction import Tx
+from bot.usecases import Store
+from bot.usecases.choosing import Place, choose_tracker
+from bot.usecases.lines import items_under, line_of, lines_of
+
+NOTES_SHOWN = 3
+"""The latest progress notes that stand under an item."""
+
+LOOKED_AT = 8
+"""How many of the latest updates of all kinds are looked through for notes."""
+
+
+def show(store: Store, actor: Actor, place: Place, typed: str) -> Shown:
+    """
+    Load one recommendation by the number as it was typed.
+
+    Raises:
+        NoNumber: the words hold no number.
+        UnknownNumber: the tracker has no such number.
+    """
+    check_may(actor, "show")
+    with store.read(actor.workspace) as tx:
+        tracker = choose_tracker(tx, actor, place)
+        known = recommendations.numbers(tx, tracker.id)
+        return shown(tx, tracker, number_in(typed, known), known)
+
+
+def number_in(typed: str, known: tuple[str, ...]) -> str:
+    """Find the one number that was typed."""
+    read = read_numbers(typed, known)
+    if read.numbers:
+        return read.numbers[0]
+    if read.unknown:
+        raise UnknownNumber(number=read.unknown[0], nearest=nearest(read.unknown[0], known))
+    raise NoNumber(typed=typed)
+
+
+def shown(tx: Tx, tracker: Tracker, number: str, known: tuple[str, ...]) -> Shown:
+    """Gather what is shown of a line: an item's answers, or a parent's items."""
+    today = tx.now.astimezone(ZoneInfo(tracker.timezone)).date()
+    line = line_of(tx, tracker, number)
+    parent = line_of(tx, tracker, line.parent) if line.parent else None
+    if not line.is_item:
+        children = lines_of(tx, tracker, recommendations.children(tx, tracker.id, number))
+        rollup = roll_up(list(items_under(tx, tracker, line)), today)
+        return Shown(tracker, line, today, parent=parent, children=children, rollup=rollup)
+    standing = updates.standing_of(tx, [line.id]).get(line.id, [])
+    current = next((update for update in standing if update.state is State.CURRENT), None)
+    proposed = tuple(update for update in standing if update.state is State.PROPOSED)
+    notes = [
+        update for update in updates.updates_of(tx, line.id, most=LOOKED_AT) if update.state is State.RECORDED
+    ]
+    return Shown(
+        tracker,
+        line,
+        today,
+        parent=parent,
+        current=current,
+        proposed=proposed,
+        notes=tuple(notes[:NOTES_SHOWN]),
+        has_older_notes=len(notes) > NOTES_SHOWN,
+        related=related(line, (current, *proposed), known),
+    )
+
+
+def related(
+    line: Recommendation, texts: tuple[Update | None, ...], known: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Find the numbers that a line and its answers point to, without the line itself."""
+    words = [line.text, *[update.text for update in texts if update]]
+    found = [number for text in words for number in find_references(text, known)]
+    return tuple(dict.fromkeys(number for number in found if number != line.number))

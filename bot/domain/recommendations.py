@@ -22,6 +22,7 @@ class Tracker:
     marking: str = ""
     timezone: str = "Europe/London"
     nation: str = "England"
+    published_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Recommendation:
     last_update_at: datetime | None = None
     is_answered: bool = False
     has_proposal: bool = False
+    status_version: int = 0
+    text_id: int = 0
 
     def is_overdue(self, today: date) -> bool:
         """Tell whether the item is open and its due date has passed."""

@@ -56,6 +56,7 @@ class Action:
     due_wording: str = ""
     state: ActionState = ActionState.OPEN
     id: int = 0
+    text_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +75,5 @@ class Update:
     covers: tuple[str, ...]
     source: str = ""
     actions: tuple[Action, ...] = field(default_factory=tuple)
+    submission_id: int | None = None
+    text_id: int = 0

@@ -1,0 +1,19 @@
+"""Recommendations: read, write, and change the status of."""
+
+from bot.store.recommendations.reading import children, load_all, load_one, numbers
+from bot.store.recommendations.statuses import StatusChange, set_status, status_changes_in, status_changes_of
+from bot.store.recommendations.writing import add_recommendations, change_recommendation, reorder
+
+__all__ = [
+    "StatusChange",
+    "add_recommendations",
+    "change_recommendation",
+    "children",
+    "load_all",
+    "load_one",
+    "numbers",
+    "reorder",
+    "set_status",
+    "status_changes_in",
+    "status_changes_of",
+]

@@ -1,0 +1,184 @@
+"""Recommendations as they are read: numbers, one line, all lines, each with its due date in force."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import BindParameter, Exists, bindparam, exists, select
+from sqlalchemy.orm import aliased
+
+from bot.domain.deadlines import Deadline, DeadlineKind
+from bot.domain.recommendations import Recommendation
+from bot.domain.statuses import Standing
+from bot.domain.updates import State
+from bot.store.tables import RecommendationRow, TextRow, UpdateItemRow
+from bot.store.tx import HERE, AnyRow, Tx
+
+_Reason = aliased(TextRow)
+_Parent = aliased(RecommendationRow)
+_Child = aliased(RecommendationRow)
+_TRACKER: BindParameter[int] = bindparam("tracker")
+
+
+def _has_update(state: State) -> Exists:
+    return exists().where(
+        UpdateItemRow.workspace_id == HERE,
+        UpdateItemRow.recommendation_id == RecommendationRow.id,
+        UpdateItemRow.state == state,
+    )
+
+
+_LINES = (
+    select(
+        RecommendationRow.id,
+        RecommendationRow.number,
+        RecommendationRow.position,
+        RecommendationRow.parent_id,
+        RecommendationRow.text_id,
+        TextRow.content,
+        RecommendationRow.due_on,
+        RecommendationRow.due_wording,
+        RecommendationRow.due_kind,
+        RecommendationRow.status,
+        RecommendationRow.signed_off_at,
+        RecommendationRow.closed_on,
+        _Reason.content.label("reason"),
+        RecommendationRow.status_by,
+        RecommendationRow.status_at,
+        RecommendationRow.status_version,
+        RecommendationRow.owner,
+        RecommendationRow.owner_id,
+        RecommendationRow.addressee,
+        RecommendationRow.last_update_at,
+        _has_update(State.CURRENT).label("is_answered"),
+        _has_update(State.PROPOSED).label("has_proposal"),
+    )
+    .join(TextRow, (TextRow.workspace_id == HERE) & (TextRow.id == RecommendationRow.text_id))
+    .outerjoin(_Reason, (_Reason.workspace_id == HERE) & (_Reason.id == RecommendationRow.status_reason_id))
+    .where(RecommendationRow.workspace_id == HERE, RecommendationRow.tracker_id == _TRACKER)
+)
+_IN_ORDER = _LINES.order_by(RecommendationRow.position, RecommendationRow.id)
+_ONE = (
+    _LINES.add_columns(
+        _Parent.number.label("parent"),
+        _Parent.parent_id.label("grandparent_id"),
+        _Parent.due_on.label("parent_due_on"),
+        _Parent.due_wording.label("parent_due_wording"),
+        _Parent.due_kind.label("parent_due_kind"),
+        exists()
+        .where(_Child.workspace_id == HERE, _Child.parent_id == RecommendationRow.id)
+        .label("is_parent"),
+    )
+    .outerjoin(_Parent, (_Parent.workspace_id == HERE) & (_Parent.id == RecommendationRow.parent_id))
+    .where(RecommendationRow.number == bindparam("number"))
+)
+_DUE = select(
+    RecommendationRow.parent_id,
+    RecommendationRow.due_on,
+    RecommendationRow.due_wording,
+    RecommendationRow.due_kind,
+).where(RecommendationRow.workspace_id == HERE, RecommendationRow.id == bindparam("line"))
+_NUMBERS = (
+    select(RecommendationRow.number)
+    .where(RecommendationRow.workspace_id == HERE, RecommendationRow.tracker_id == _TRACKER)
+    .order_by(RecommendationRow.position, RecommendationRow.id)
+)
+
+_UNDER = (
+    select(RecommendationRow.number)
+    .join(_Parent, (_Parent.workspace_id == HERE) & (_Parent.id == RecommendationRow.parent_id))
+    .where(
+        RecommendationRow.workspace_id == HERE,
+        RecommendationRow.tracker_id == _TRACKER,
+        _Parent.number == bindparam("number"),
+    )
+    .order_by(RecommendationRow.position, RecommendationRow.id)
+)
+
+_NO_DEADLINE = Deadline()
+
+
+def numbers(tx: Tx, tracker_id: int) -> tuple[str, ...]:
+    """List every number of the tracker in document order."""
+    return tuple(row.number for row in tx.rows(_NUMBERS, tracker=tracker_id))
+
+
+def load_one(tx: Tx, tracker_id: int, number: str) -> Recommendation | None:
+    """Load one line by its number as issued; None when the tracker has none such."""
+    row = tx.row(_ONE, tracker=tracker_id, number=number)
+    if row is None:
+        return None
+    due = _deadline(row.due_on, row.due_wording, row.due_kind)
+    inherited = _is_none(due) and row.parent_id is not None
+    if inherited:
+        due = _deadline(row.parent_due_on, row.parent_due_wording, row.parent_due_kind)
+        above = row.grandparent_id
+        while _is_none(due) and above is not None:  # deeper than 12.4.7 nobody has been seen to go
+            higher = tx.row(_DUE, line=above)
+            if higher is None:
+                break
+            due = _deadline(higher.due_on, higher.due_wording, higher.due_kind)
+            above = higher.parent_id
+    return _value(row, row.parent, due, inherited=inherited and not _is_none(due), is_item=not row.is_parent)
+
+
+def load_all(tx: Tx, tracker_id: int) -> list[Recommendation]:
+    """Load every line in document order, in one statement however much has been recorded on them."""
+    rows = tx.rows(_IN_ORDER, tracker=tracker_id)
+    by_id = {row.id: row for row in rows}
+    parents = {row.parent_id for row in rows}
+    found = []
+    for row in rows:
+        due, inherited = _in_force(row, by_id)
+        parent = by_id[row.parent_id].number if row.parent_id is not None else None
+        found.append(_value(row, parent, due, inherited=inherited, is_item=row.id not in parents))
+    return found
+
+
+def children(tx: Tx, tracker_id: int, number: str) -> tuple[str, ...]:
+    """List the numbers directly under one, in document order."""
+    return tuple(row.number for row in tx.rows(_UNDER, tracker=tracker_id, number=number))
+
+
+def _in_force(row: AnyRow, by_id: Mapping[int, AnyRow]) -> tuple[Deadline, bool]:
+    own = _deadline(row.due_on, row.due_wording, row.due_kind)
+    due, above = own, row.parent_id
+    while _is_none(due) and above is not None:
+        higher = by_id[above]
+        due = _deadline(higher.due_on, higher.due_wording, higher.due_kind)
+        above = higher.parent_id
+    return due, _is_none(own) and not _is_none(due)
+
+
+def _is_none(due: Deadline) -> bool:
+    return due.kind is DeadlineKind.NONE and due.on is None and not due.wording
+
+
+def _deadline(on: date | None, wording: str, kind: DeadlineKind) -> Deadline:
+    return _NO_DEADLINE if on is None and not wording else Deadline(on, wording, kind)
+
+
+def _value(
+    row: AnyRow, parent: str | None, due: Deadline, *, inherited: bool, is_item: bool
+) -> Recommendation:
+    return Recommendation(
+        id=row.id,
+        number=row.number,
+        text=row.content,
+        position=row.position,
+        parent=parent,
+        is_item=is_item,
+        due=due,
+        due_inherited=inherited,
+        standing=Standing(row.status, row.signed_off_at is not None, row.closed_on is not None),
+        status_reason=row.reason or "",
+        status_by=row.status_by,
+        status_at=row.status_at,
+        owner=row.owner,
+        owner_id=row.owner_id,
+        addressee=row.addressee,
+        last_update_at=row.last_update_at,
+        is_answered=bool(row.is_answered),
+        has_proposal=bool(row.has_proposal),
+        status_version=row.status_version,
+        text_id=row.text_id,
+    )

@@ -1,0 +1,63 @@
+"""People and channels as last seen, and the words somebody has not saved yet."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.domain.people import Membership
+from bot.domain.updates import TextFormat
+from bot.store.tables.base import Base, Id, Scoped
+from bot.store.tables.columns import one_of
+
+
+class PersonRow(Scoped, Base):
+    """Somebody of the workspace as last fetched; the folded names are for finding them however they are typed."""
+
+    __tablename__ = "person"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "person_id"),
+        Index(None, "workspace_id", "name_folded"),
+        Index(None, "workspace_id", "full_name_folded"),
+    )
+
+    id: Mapped[Id] = mapped_column(init=False)
+    person_id: Mapped[str]
+    name: Mapped[str] = mapped_column(default="")
+    full_name: Mapped[str] = mapped_column(default="")
+    name_folded: Mapped[str] = mapped_column(default="")
+    full_name_folded: Mapped[str] = mapped_column(default="")
+    membership: Mapped[Membership] = mapped_column(
+        one_of(Membership, "membership"), default=Membership.UNKNOWN
+    )
+    timezone: Mapped[str] = mapped_column(default="")
+    fetched_at: Mapped[datetime | None] = mapped_column(default=None)
+    last_tracker_id: Mapped[int | None] = mapped_column(ForeignKey("tracker.id"), default=None)
+
+
+class ChannelRow(Scoped, Base):
+    """A channel's own default tracker, and when a summary was last posted in it for all."""
+
+    __tablename__ = "channel"
+    __table_args__ = (UniqueConstraint("workspace_id", "channel_id"),)
+
+    id: Mapped[Id] = mapped_column(init=False)
+    channel_id: Mapped[str]
+    default_tracker_id: Mapped[int | None] = mapped_column(ForeignKey("tracker.id"), default=None)
+    last_summary_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class DraftRow(Scoped, Base):
+    """Words that could not be saved, kept for their author; the id is opaque because it travels through forms."""
+
+    __tablename__ = "draft"
+    __table_args__ = (Index(None, "workspace_id", "person_id", "at"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str]
+    verb: Mapped[str]
+    numbers: Mapped[str]
+    text: Mapped[str]
+    format: Mapped[TextFormat] = mapped_column(one_of(TextFormat, "format"))
+    at: Mapped[datetime]
+    tracker_id: Mapped[int | None] = mapped_column(ForeignKey("tracker.id"), default=None)

@@ -1,0 +1,72 @@
+"""Numbered lines, and every change of their status."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.domain.deadlines import DeadlineKind
+from bot.domain.statuses import Status
+from bot.store.tables.base import Base, Id, Scoped, TextId
+from bot.store.tables.columns import one_of
+
+
+class RecommendationRow(Scoped, Base):
+    """
+    A numbered line as it was issued.
+
+    `status_version` counts the changes of status, so that whoever saves second can be told; `last_update_at` spares
+    the summary a walk through every update. Whether it is an item is not stored: it is one while it has no children.
+    """
+
+    __tablename__ = "recommendation"
+    __table_args__ = (
+        UniqueConstraint("tracker_id", "number"),
+        Index(None, "workspace_id", "tracker_id", "position"),
+        Index(None, "parent_id"),
+    )
+
+    id: Mapped[Id] = mapped_column(init=False)
+    tracker_id: Mapped[int] = mapped_column(ForeignKey("tracker.id"))
+    number: Mapped[str]
+    position: Mapped[int]
+    text_id: Mapped[TextId]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("recommendation.id"), default=None)
+    due_on: Mapped[date | None] = mapped_column(default=None)
+    due_wording: Mapped[str] = mapped_column(default="")
+    due_kind: Mapped[DeadlineKind] = mapped_column(
+        one_of(DeadlineKind, "due_kind"), default=DeadlineKind.NONE
+    )
+    addressee: Mapped[str] = mapped_column(default="")
+    owner: Mapped[str] = mapped_column(default="")
+    owner_id: Mapped[str] = mapped_column(default="")
+    status: Mapped[Status] = mapped_column(one_of(Status, "status"), default=Status.NOT_STATED)
+    status_reason_id: Mapped[int | None] = mapped_column(ForeignKey("text.id"), default=None)
+    status_by: Mapped[str] = mapped_column(default="")
+    status_at: Mapped[datetime | None] = mapped_column(default=None)
+    status_version: Mapped[int] = mapped_column(default=0)
+    signed_off_at: Mapped[datetime | None] = mapped_column(default=None)
+    closed_on: Mapped[date | None] = mapped_column(default=None)
+    closed_ref: Mapped[str] = mapped_column(default="")
+    last_update_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class StatusChangeRow(Scoped, Base):
+    """One change of one status: what an undo restores, and what a full export lists."""
+
+    __tablename__ = "status_change"
+    __table_args__ = (
+        UniqueConstraint("recommendation_id", "version"),
+        Index(None, "submission_id"),
+    )
+
+    id: Mapped[Id] = mapped_column(init=False)
+    recommendation_id: Mapped[int] = mapped_column(ForeignKey("recommendation.id"))
+    version: Mapped[int]
+    before: Mapped[Status] = mapped_column(one_of(Status, "before"))
+    after: Mapped[Status] = mapped_column(one_of(Status, "after"))
+    by: Mapped[str]
+    at: Mapped[datetime]
+    before_reason_id: Mapped[int | None] = mapped_column(ForeignKey("text.id"), default=None)
+    reason_id: Mapped[int | None] = mapped_column(ForeignKey("text.id"), default=None)
+    submission_id: Mapped[int | None] = mapped_column(ForeignKey("submission.id"), default=None)

@@ -1,0 +1,128 @@
+"""One transaction as the queries see it, and what it settles before it is saved."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import TypeAlias, TypeVarTuple
+
+from sqlalchemy import BindParameter, Connection, Insert, Row, Select, Table, bindparam, insert, update
+from sqlalchemy.sql.dml import UpdateBase
+
+from bot.store.tables import TrackerRow
+from bot.store.tables.base import Scoped
+
+Columns = TypeVarTuple("Columns")
+
+AnyRow: TypeAlias = Row[*tuple[object, ...]]
+"""A row of a long statement, whose columns are read by name."""
+
+
+class Unrecorded(RuntimeError):
+    """A text or a status was written and no history entry says so: a fault of the program, never of a person."""
+
+
+@dataclass(slots=True)
+class Head:
+    """Where the chain and the numbering of a tracker stand while this transaction holds its row."""
+
+    seq: int
+    hash: str
+    next_reference: int
+    changed: bool = False
+
+
+@dataclass(slots=True)
+class Tx:
+    """
+    One transaction within one workspace.
+
+    `workspace` is the row's id, `now` the moment of the whole transaction. What is owed to the history is noted
+    here and checked at the end: nothing that people wrote is saved without an entry that vouches for it.
+    """
+
+    connection: Connection
+    workspace: int
+    now: datetime
+    heads: dict[int, Head] = field(default_factory=dict)
+    digests: dict[int, str] = field(default_factory=dict)
+    owed_texts: set[int] = field(default_factory=set)
+    owed_statuses: dict[tuple[int, str], str] = field(default_factory=dict)
+
+    def rows(self, statement: Select[*Columns], **values: object) -> Sequence[Row[*Columns]]:
+        """Fetch every row of a statement that filters by the parameter `workspace`."""
+        return self.connection.execute(statement, {"workspace": self.workspace, **values}).all()
+
+    def row(self, statement: Select[*Columns], **values: object) -> Row[*Columns] | None:
+        """Fetch the first row, or None."""
+        return self.connection.execute(statement, {"workspace": self.workspace, **values}).first()
+
+    def change(self, statement: UpdateBase, **values: object) -> int:
+        """Run an UPDATE that filters by the parameter `workspace`, and count the rows it touched."""
+        return self.connection.execute(statement, {"workspace": self.workspace, **values}).rowcount
+
+    def add(self, table: type[Scoped], rows: Sequence[Mapping[str, object]]) -> list[int]:
+        """Insert rows into this workspace, and give their ids in the same order."""
+        if not rows:
+            return []
+        scoped = [{"workspace_id": self.workspace, **row} for row in rows]
+        return list(self.connection.execute(_insert(table, returning=True), scoped).scalars())
+
+    def put(self, table: type[Scoped], rows: Sequence[Mapping[str, object]]) -> None:
+        """Insert rows whose ids nobody asks for."""
+        if rows:
+            scoped = [{"workspace_id": self.workspace, **row} for row in rows]
+            self.connection.execute(_insert(table, returning=False), scoped)
+
+
+HERE: BindParameter[int] = bindparam("workspace")
+"""The workspace of the transaction: every query on a scoped table compares its `workspace_id` with this."""
+
+
+def table_of(rows: type[object]) -> Table:
+    """Name the table behind a class of rows."""
+    table = getattr(rows, "__table__", None)
+    if not isinstance(table, Table):
+        raise TypeError(f"{rows.__name__} has no table")
+    return table
+
+
+@cache
+def _insert(rows: type[Scoped], *, returning: bool) -> Insert:
+    table = table_of(rows)
+    if not returning:
+        return insert(table)
+    return insert(table).returning(table.c.id, sort_by_parameter_order=True)
+
+
+_SETTLE_HEAD = (
+    update(TrackerRow)
+    .where(TrackerRow.workspace_id == HERE, TrackerRow.id == bindparam("tracker"))
+    .values(
+        chain_seq=bindparam("seq"), chain_hash=bindparam("hash"), next_reference=bindparam("next_reference")
+    )
+)
+
+
+def settle(tx: Tx) -> None:
+    """
+    Write the heads of the chains that grew, after making sure that the history owes nothing.
+
+    Raises:
+        Unrecorded: a text or a status was changed without an entry.
+    """
+    if tx.owed_texts or tx.owed_statuses:
+        statuses = ", ".join(f"{number}: {status}" for (_, number), status in tx.owed_statuses.items())
+        raise Unrecorded(
+            f"no history entry for the texts {sorted(tx.owed_texts)} and the statuses [{statuses}]"
+        )
+    for tracker, head in tx.heads.items():
+        if head.changed:
+            tx.change(
+                _SETTLE_HEAD,
+                tracker=tracker,
+                seq=head.seq,
+                hash=head.hash,
+                next_reference=head.next_reference,
+            )
+            head.changed = False

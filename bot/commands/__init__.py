@@ -5,16 +5,16 @@ Slack comes in: the table of verbs, of buttons, of forms and of menus, and how e
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
 
 from slack_bolt import Ack, App, BoltResponse
 from slack_sdk import WebClient
 
 from bot.commands import help as help_verb
 from bot.commands import list as list_verb
-from bot.commands import show, summary, update, use
+from bot.commands import show, summary, use
+from bot.commands import update as update_verb
 from bot.commands.edge import (
     Answer,
     Asked,
@@ -48,7 +48,7 @@ VERBS: tuple[Verb, ...] = (
         "update",
         "update 12.4 [what has changed]",
         "Record what has changed, in a form or in one line.",
-        without_client(update.update_typed),
+        without_client(update_verb.update_typed),
         aliases=("record", "up"),
         examples=(
             "/tracker update 12.4",
@@ -112,7 +112,7 @@ VERBS: tuple[Verb, ...] = (
 )
 """Everything that can be typed, in the order in which help lists it."""
 
-CLICKS: dict[str, Callable[[Clicked, Doors], Answer]] = {
+CLICKS: Mapping[str, Callable[[Clicked, Doors], Answer]] = {
     "help.open": lambda _clicked, _doors: help_verb.explain("", VERBS),
     "list.open": list_verb.list_clicked,
     "list.page": list_verb.turn_list_page,
@@ -122,14 +122,14 @@ CLICKS: dict[str, Callable[[Clicked, Doors], Answer]] = {
     "summary.refresh": summary.summary_refreshed,
     "trackers.open": use.trackers_clicked,
     "use.tracker": use.use_clicked,
-    **update.CLICKS,
+    **update_verb.CLICKS,
 }
 """Every button, by the part of its action id before the colon."""
 
-FORMS: dict[str, Callable[[Submitted, Doors], Answer]] = update.FORMS
+FORMS: Mapping[str, Callable[[Submitted, Doors], Answer]] = update_verb.FORMS
 """Every form, by its callback id."""
 
-MENUS: dict[str, Callable[[Actor, Suggestion, Doors], list[dict[str, Any]]]] = update.MENUS
+MENUS: Mapping[str, Callable[[Actor, Suggestion, Doors], list[Json]]] = update_verb.MENUS
 """Every menu that asks for its options while somebody types."""
 
 ANYTHING = re.compile(r".*", re.DOTALL)

@@ -62,7 +62,7 @@ class People:
             return Actor(workspace, user, name or user, Membership.UNKNOWN, door)
         if self._doors.clock() - person.fetched_at > FRESH_FOR:
             self._doors.later("refresh person", lambda: self._looked_up(client, workspace, team, user))
-        return Actor(workspace, user, person.name, person.membership, door)
+        return Actor(workspace, user, person.full_name, person.membership, door)
 
     def changed(self, team: str, user: SlackUser) -> None:
         """Store what an event says of a person."""
@@ -113,10 +113,10 @@ def person_of(user: SlackUser, team: str, now: datetime) -> Person:
     """
     Make a person of what Slack says; a leaver, a bot and a guest are told apart from a full member.
 
-    Names as people know them: the full name, else the display name, else the handle.
+    The printed name is the full one, else the one they go by, else the handle.
     """
-    name = user.real_name or user.display_name or user.name or user.id
-    return Person(user.id, name, membership_of(user, team), user.tz, now)
+    handle = user.display_name or user.name or user.id
+    return Person(user.id, handle, user.real_name or handle, membership_of(user, team), user.tz, now)
 
 
 def membership_of(user: SlackUser, team: str) -> Membership:

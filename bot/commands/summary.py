@@ -25,7 +25,7 @@ def summary_typed(asked: Asked, doors: Doors, client: WebClient) -> Answer:
     reason = why_not_for_all(asked, client)
     if reason:
         return shown_to_one(summary_message(summed), reason)
-    note_posted(doors.store, asked.actor, where, summed.tracker.id)
+    note_posted(doors.store, asked.actor, where)
     return summary_message(summed, for_all=True)
 
 

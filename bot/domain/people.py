@@ -45,10 +45,15 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody as the workspace last described them; `timezone` is theirs, empty where unknown."""
+    """
+    Somebody as the workspace last described them: the name they go by, and the one that is printed.
+
+    `timezone` is theirs, empty where unknown.
+    """
 
     id: str
     name: str
+    full_name: str
     membership: Membership
     timezone: str
     fetched_at: datetime

@@ -96,10 +96,23 @@ def is_stale(item: Recommendation, scene: Scene) -> bool:
 
 
 def is_owned_by(item: Recommendation, person: str, name: str) -> bool:
-    """Tell whether a person owns the item: by their id, or by the name printed as the owner."""
+    """
+    Tell whether a person owns the item: by their id, or by the name printed as the owner.
+
+    A rank before a name of two words or more is let pass: "DS Priya Nair" is Priya Nair.
+    """
     if person and item.owner_id == person:
         return True
-    return bool(name) and item.owner.casefold().strip() == name.casefold().strip()
+    printed, wanted = folded(item.owner), folded(name)
+    if not printed or not wanted:
+        return False
+    shorter, longer = sorted((printed, wanted), key=len)
+    return printed == wanted or (" " in shorter and longer.endswith(f" {shorter}"))
+
+
+def folded(name: str) -> str:
+    """Make names comparable however they are spaced and capitalised."""
+    return " ".join(name.split()).casefold()
 
 
 def last_change(item: Recommendation, scene: Scene) -> date:

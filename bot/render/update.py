@@ -10,12 +10,12 @@ from bot.render.blocks import (
     Message,
     actions,
     button,
-    check_view,
     context,
     plain,
     plain_section,
     section,
 )
+from bot.render.checks import check_view
 from bot.render.dates import uk_moment
 from bot.render.refusal import nearest_row, typed_blocks
 from bot.render.show import action_blocks, origin_words

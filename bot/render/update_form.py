@@ -1,7 +1,7 @@
 """The form for an update: its fields, what it carries while it lies open, and how it is read."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field as Limit
 
@@ -11,7 +11,7 @@ from bot.domain.recording import Seen, UpdateAsked
 from bot.domain.statuses import Status
 from bot.domain.updates import LONGEST_TEXT, Action, ActionState, Kind
 from bot.render.blocks import Block, Option
-from bot.render.forms import Choice, Form, LongText, Pick, Several, ShortText
+from bot.render.forms import Choice, Form, FormProblems, LongText, Pick, Several, ShortText, ViewState
 from bot.render.limits import OPTIONS
 from bot.render.text import quoted
 from bot.render.words import SYMBOLS, number_button_words, numbers_words, sentence_case
@@ -69,6 +69,17 @@ class UpdateForm(Form):
         Limit(max_length=3_000),
     ] = ""
     kept: Annotated[tuple[str, ...], Several(label="Promises that are now kept", optional=True)] = ()
+
+    @classmethod
+    def glimpse(cls, state: ViewState, metadata: Mapping[str, Any]) -> Self:
+        """Read what is filled in so far; a field that could not be submitted as it is counts as untouched."""
+        filled = dict(state)
+        while True:
+            try:
+                return cls.read(filled, metadata)
+            except FormProblems as unfinished:
+                for block_id in unfinished.problems:
+                    filled.pop(block_id, None)
 
 
 def form_view(

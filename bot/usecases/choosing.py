@@ -6,7 +6,7 @@ from bot.domain.errors import NoTracker, UnknownTracker, WhichTracker
 from bot.domain.people import Actor
 from bot.domain.recommendations import Tracker
 from bot.store import trackers
-from bot.store.transaction import Tx
+from bot.store.tx import Tx
 from bot.usecases.lines import tracker_by_id
 
 

@@ -6,7 +6,7 @@ from bot.domain.errors import UnknownNumber, UnknownTracker
 from bot.domain.numbers import nearest
 from bot.domain.recommendations import Recommendation, Tracker
 from bot.store import recommendations, trackers
-from bot.store.transaction import Tx
+from bot.store.tx import Tx
 
 
 def tracker_by_id(tx: Tx, tracker_id: int) -> Tracker:

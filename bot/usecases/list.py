@@ -11,7 +11,7 @@ from bot.domain.people import Actor, check_may
 from bot.domain.recommendations import Tracker
 from bot.domain.selection import Condition, scene_of, select
 from bot.store import people, recommendations
-from bot.store.transaction import Tx
+from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.choosing import Place, choose_tracker
 
@@ -50,7 +50,8 @@ def today_of(tx: Tx, tracker: Tracker) -> date:
 def names_in(tx: Tx, words: str, named: Mapping[str, str]) -> dict[str, str]:
     """Give the printed names of the persons that the words mention, by id."""
     ids = {*named.values(), *MENTION.findall(words)}
-    return {person.id: person.name for person in people.find_many(tx, tuple(ids))} if ids else {}
+    found = [people.find_person(tx, person) for person in sorted(ids)]
+    return {person.id: person.full_name or person.name for person in found if person}
 
 
 def without(conditions: tuple[Condition, ...], *kinds: str) -> tuple[Condition, ...]:

@@ -7,7 +7,7 @@ from bot.domain.people import Actor
 from bot.domain.recommendations import Tracker
 from bot.domain.updates import UNDO_WITHIN, Update
 from bot.store import submissions, updates
-from bot.store.transaction import Tx
+from bot.store.tx import Tx
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.domain.recording import UpdateAsked, check_meanwhile, check_text
 from bot.domain.statuses import check_move
 from bot.domain.updates import UNDO_WITHIN, Action, ActionState, Kind, State, Update
 from bot.store import drafts, history, recommendations, submissions, updates
-from bot.store.transaction import Tx
+from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.lines import lines_of, tracker_by_id
 from bot.usecases.own import own_submission
@@ -65,7 +65,7 @@ def record_update(store: Store, actor: Actor, asked: UpdateAsked, key: str) -> R
         kept = keep_promises(saving)
         moves = move_statuses(saving)
         if asked.draft:
-            drafts.drop(tx, actor.id, asked.draft)
+            drafts.drop_draft(tx, asked.draft, actor.id)
         answer = {"update": update.reference, "kept": kept, **former}
         submissions.finish(tx, begun.id, answer, tracker_id=tracker.id)
         return Recorded(tracker, update, moves, tx.now + UNDO_WITHIN, replaces=asked.replaces)

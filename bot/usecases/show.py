@@ -9,7 +9,7 @@ from bot.domain.people import Actor, check_may
 from bot.domain.recommendations import Recommendation, Tracker, roll_up
 from bot.domain.updates import State, Update
 from bot.store import recommendations, updates
-from bot.store.transaction import Tx
+from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.choosing import Place, choose_tracker
 from bot.usecases.lines import items_under, line_of, lines_of

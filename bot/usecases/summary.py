@@ -10,7 +10,7 @@ from bot.domain.recommendations import DUE_SOON_DAYS, Filter, Recommendation, Tr
 from bot.domain.selection import Condition, Scene, scene_of, select
 from bot.domain.statuses import Status
 from bot.store import channels, recommendations
-from bot.store.transaction import Tx
+from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.choosing import Place, choose_tracker
 from bot.usecases.list import names_in, today_of, without
@@ -45,10 +45,10 @@ def summarise(store: Store, actor: Actor, place: Place, words: str, named: Mappi
         return summed(tracker, lines, scope, since, scene_of(lines, today, tracker.timezone))
 
 
-def note_posted(store: Store, actor: Actor, place: Place, tracker_id: int) -> None:
+def note_posted(store: Store, actor: Actor, place: Place) -> None:
     """Remember that a summary was posted in the channel now: the next one counts changes from here."""
     with store.write(actor.workspace) as tx:
-        channels.note_summary(tx, place.channel, tracker_id, tx.now)
+        channels.note_summary(tx, place.channel)
 
 
 def since_day(tx: Tx, tracker: Tracker, place: Place, conditions: tuple[Condition, ...], today: date) -> date:
@@ -56,7 +56,7 @@ def since_day(tx: Tx, tracker: Tracker, place: Place, conditions: tuple[Conditio
     named = [condition.value for condition in conditions if condition.kind is Filter.CHANGED]
     if named:
         return date.fromisoformat(named[-1])
-    posted = channels.last_summary(tx, place.channel, tracker.id) if place.channel else None
+    posted = channels.last_summary(tx, place.channel) if place.channel else None
     if posted:
         return Scene(today, tracker.timezone).day_of(posted)
     return today - timedelta(days=SINCE_DAYS)

@@ -6,7 +6,7 @@ from bot.domain.people import Actor, check_may
 from bot.domain.recommendations import Tracker
 from bot.domain.updates import UNDO_WITHIN, ActionState, State
 from bot.store import history, recommendations, submissions, updates
-from bot.store.transaction import Tx
+from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.lines import line_of, tracker_by_id
 from bot.usecases.own import own_submission

@@ -6,9 +6,9 @@ from bot.domain.answers import Prepared, Reading
 from bot.domain.numbers import NumbersRead, nearest, read_numbers
 from bot.domain.people import Actor, check_may
 from bot.domain.recommendations import Recommendation, Tracker
-from bot.domain.updates import State, TextFormat
+from bot.domain.updates import State
 from bot.store import drafts, recommendations, updates
-from bot.store.transaction import Tx
+from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.choosing import Place, choose_tracker
 from bot.usecases.lines import items_under, lines_of, tracker_by_id
@@ -127,13 +127,15 @@ def prepare_again(store: Store, actor: Actor, opened: Opened) -> Prepared:
 def keep_draft(store: Store, actor: Actor, tracker_id: int, numbers: tuple[str, ...], text: str) -> str:
     """Keep words that could not be saved for their author, and give the reference that a button carries."""
     with store.write(actor.workspace) as tx:
-        return drafts.keep(tx, actor.id, tracker_id, "update", numbers, text, TextFormat.PLAIN)
+        return drafts.keep_draft(
+            tx, actor.id, verb="update", text=text, numbers=numbers, tracker_id=tracker_id
+        )
 
 
 def drafted_text(store: Store, actor: Actor, draft: str) -> str:
     """Give the author's own kept words back; empty where there are none any more."""
     with store.read(actor.workspace) as tx:
-        found = drafts.find(tx, actor.id, draft)
+        found = drafts.find_draft(tx, draft, actor.id)
         return found.text if found else ""
 
 

@@ -32,7 +32,11 @@ def list_trackers(store: Store, actor: Actor, place: Place) -> Trackers:
     with store.read(actor.workspace) as tx:
         found = tuple(trackers.list_trackers(tx))
         here = trackers.default_for(tx, place.channel, actor.id)
-        return Trackers(found, recommendations.count_items(tx), here.id if here else 0)
+        items = {
+            tracker.id: sum(line.is_item for line in recommendations.load_all(tx, tracker.id))
+            for tracker in found
+        }
+        return Trackers(found, items, here.id if here else 0)
 
 
 def is_tracker(store: Store, actor: Actor, name: str) -> bool:

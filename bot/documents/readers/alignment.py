@@ -9,6 +9,9 @@ from bot.documents.readers.columns import NUMBERS, TEXTS, Column
 from bot.domain.numbers import looks_like_number
 
 _LONGEST_NUMBER = 40
+_LOSS_AT_END = 0.2
+"""Cells at the end of a row are the easiest to lose: nothing was in them, and the tabs before them were trimmed."""
+
 _FIRST_LINE = re.compile(r"\s*([^\n]{1,40})(?:\n|$)")
 
 
@@ -94,7 +97,7 @@ def _places(columns: tuple[Column, ...], shapes: tuple[_Shape, ...]) -> tuple[in
             placed = (score + _fit(shape, columns[place]), (*places, place))
             if skipped:
                 without_score, without = best[skipped - 1][count]
-                without_score -= _loss(columns, place)
+                without_score -= _LOSS_AT_END if count == len(shapes) else _loss(columns, place)
                 if without_score >= placed[0]:
                     placed = (without_score, without)
             row.append(placed)
@@ -102,8 +105,6 @@ def _places(columns: tuple[Column, ...], shapes: tuple[_Shape, ...]) -> tuple[in
 
 
 def _loss(columns: Sequence[Column], place: int) -> float:
-    if place == len(columns) - 1:
-        return 0.4
     return 0.6 if columns[place] in NUMBERS else 1.0
 
 

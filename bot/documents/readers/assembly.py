@@ -16,10 +16,16 @@ from bot.domain.statuses import Status
 
 @dataclass
 class Assembly:
-    """Everything read so far; numbers are unique in it."""
+    """
+    Everything read so far; numbers are unique in it.
+
+    `of_recommendation` are the columns that stand beside the recommendations, left of the requirements: what they
+    hold is said once for all parts.
+    """
 
     published: date | None = None
     has_answers: bool = True
+    of_recommendation: frozenset[Column] = frozenset()
     recommendations: list[ReadRecommendation] = field(default_factory=list)
     answers: list[ReadAnswer] = field(default_factory=list)
     proposals: list[ShareProposal] = field(default_factory=list)
@@ -29,14 +35,17 @@ class Assembly:
     def add(self, group: Group) -> None:
         """Add a recommendation with its parts, or the parts alone where they have no recommendation."""
         parts = [part for part in group.parts if self._is_new(part)]
+        given = self._given(group, parts)
         if not group.number or group.number in self._numbers:
             self._not_used([*group.texts, *(group.own.answers if group.own and not parts else ())])
         else:
-            self._add_recommendation(group, parts)
-        for column, piece in _given_to_all(group.own, parts).items():
-            self._note(FindingKind.SAID_ONCE, piece.row.line.place, group.number, piece.text)
-            for part in parts:
-                part.others.setdefault(column, [piece])
+            self._add_recommendation(group, parts, given)
+        for column in (Column.OWNER, Column.STATUS):
+            if parts and (piece := given.get(column)):
+                if len(parts) > 1:
+                    self._note(FindingKind.SAID_ONCE, piece.row.line.place, group.number, piece.text)
+                for part in parts:
+                    part.others.setdefault(column, [piece])
         for part in parts:
             self._add_part(part, group.number or None)
         if parts:
@@ -64,22 +73,46 @@ class Assembly:
             finding for finding in read.findings if self.has_answers or finding.kind not in blank
         )
 
-    def _add_recommendation(self, group: Group, parts: Sequence[Part]) -> None:
+    def _given(self, group: Group, parts: Sequence[Part]) -> dict[Column, Piece]:
+        """Take what is said once of the recommendation as a whole: beside it, or in a row of its own."""
+        given: dict[Column, Piece] = {}
+        for column in (Column.OWNER, Column.STATUS, Column.DUE, Column.ADDRESSEE):
+            own = _cell(group.own, column) if group.own else None
+            beside = [part for part in parts if column in part.others]
+            words = {_cell_text(part, column) for part in beside}
+            if own:
+                given[column] = own
+            elif column in self.of_recommendation and len(words) == 1:
+                given[column] = beside[0].others[column][0]
+                for part in beside:
+                    del part.others[column]
+            elif (
+                column is Column.DUE and len(parts) > 1 and beside == [parts[0]] and not self._has_date(group)
+            ):
+                given[column] = parts[0].others.pop(column)[0]
+                self._note(
+                    FindingKind.SAID_ONCE, given[column].row.line.place, group.number, given[column].text
+                )
+        return given
+
+    def _has_date(self, group: Group) -> bool:
+        return any(read_deadline(piece.text, self.published) != Deadline() for piece in group.texts)
+
+    def _add_recommendation(self, group: Group, parts: Sequence[Part], given: dict[Column, Piece]) -> None:
         self._numbers.add(group.number)
         text = join_pieces(group.texts, group.number, self.findings).text
         own = group.own or Part(group.first)
-        due = _cell(own, Column.DUE) or _only_first(parts, Column.DUE)
         if not text:
             self._note(FindingKind.NO_TEXT, group.first.line.place, group.number)
         if not parts:
             self.recommendations.append(self._line(own, group.number, text, None))
             return
-        addressee = _cell(own, Column.ADDRESSEE) or _only_first(parts, Column.ADDRESSEE)
+        addressee = given.get(Column.ADDRESSEE)
         self.recommendations.append(
             ReadRecommendation(
                 group.number,
                 text,
-                due=self._deadline(text, due, group.first.line.place, group.number),
+                due=self._deadline(text, given.get(Column.DUE), group.first.line.place, group.number),
                 addressee=addressee.text if addressee else "",
             )
         )
@@ -141,19 +174,6 @@ def _cell(part: Part, column: Column) -> Piece | None:
     return Piece(pieces[0].row, " ".join(piece.text for piece in pieces)) if pieces else None
 
 
-def _only_first(parts: Sequence[Part], column: Column) -> Piece | None:
-    """Take a cell that stands beside the first of several parts alone: it was one cell beside all of them."""
-    if len(parts) > 1 and all(column not in part.others for part in parts[1:]):
-        pieces = parts[0].others.pop(column, None)
-        return pieces[0] if pieces else None
-    return None
-
-
-def _given_to_all(own: Part | None, parts: Sequence[Part]) -> dict[Column, Piece]:
-    """Name what is said once for all parts: they have no other, and a parent has neither owner nor status."""
-    given: dict[Column, Piece] = {}
-    for column in (Column.OWNER, Column.STATUS):
-        piece = (_cell(own, column) if own else None) or _only_first(parts, column)
-        if piece:
-            given[column] = piece
-    return given
+def _cell_text(part: Part, column: Column) -> str:
+    cell = _cell(part, column)
+    return cell.text if cell else ""

@@ -174,3 +174,11 @@ def _missing_text(columns: Sequence[Column], place: int) -> Column:
     ):
         return Column.RECOMMENDATION
     return Column.UNKNOWN
+
+
+def beside_recommendations(columns: Sequence[Column]) -> frozenset[Column]:
+    """Name the columns that stand left of the requirements: what they hold belongs to the recommendation."""
+    of_parts = [columns.index(column) for column in (Column.NUMBER, Column.REQUIREMENT) if column in columns]
+    if Column.RECOMMENDATION not in columns or not of_parts:
+        return frozenset()
+    return frozenset(columns[: min(of_parts)])

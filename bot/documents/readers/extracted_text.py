@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from bot.documents.readers.assembly import Assembly
-from bot.documents.readers.columns import Column
+from bot.documents.readers.columns import Column, beside_recommendations
 from bot.documents.readers.grouping import Grouping
 from bot.documents.readers.lines import read_lines
 from bot.documents.readers.numbering import settle_numbers
@@ -37,7 +37,11 @@ def read_extracted_text(text: str, file_name: str = "") -> ReadTracker:
     preamble = read_preamble(lines[:start])
     table = read_rows(lines[start:])
     grouping = Grouping(table.rows)
-    assembly = Assembly(preamble.published, has_answers=Column.ANSWER in table.columns)
+    assembly = Assembly(
+        preamble.published,
+        has_answers=Column.ANSWER in table.columns,
+        of_recommendation=beside_recommendations(table.columns),
+    )
     inferred = list(
         settle_numbers(grouping.groups, has_recommendations=Column.RECOMMENDATION in table.columns)
     )

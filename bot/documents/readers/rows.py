@@ -221,9 +221,7 @@ def _with_numbers(table: Table) -> Iterator[Row]:
     for row in table.rows:
         under = row.recommendation_number or under
         given = row.recommendation_number
-        is_part = bool(known & set(possible_parents(given))) or (
-            only_requirements and Column.REQUIREMENT in table.columns
-        )
+        is_part = _is_part(given, known) or (only_requirements and Column.REQUIREMENT in table.columns)
         if given and not row.number and is_part:
             text = row.requirement or row.recommendation
             left = row.recommendation if row.requirement else ""
@@ -236,6 +234,14 @@ def _with_numbers(table: Table) -> Iterator[Row]:
             row = replace(row, number=split[0], requirement=split[1])  # noqa: PLW2901 - as above
             table.findings.append(Finding(FindingKind.OTHER_LAYOUT, row.line.place, split[0]))
         yield row
+
+
+def _is_part(number: str, known: set[str]) -> bool:
+    """Tell whether a number is a part of one in the same column; "14a" stands beside 14, not under it."""
+    return any(
+        parent in known and not number[len(parent) : len(parent) + 1].isalnum()
+        for parent in possible_parents(number)
+    )
 
 
 def _leading_part(text: str, known: set[str]) -> tuple[str, str] | None:

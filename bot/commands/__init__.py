@@ -6,6 +6,7 @@ Slack comes in: the table of verbs, of buttons, of forms and of menus, and how e
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from slack_bolt import Ack, App, BoltResponse
@@ -38,17 +39,12 @@ from bot.usecases.use import is_tracker
 __all__ = ["CLICKS", "FORMS", "MENUS", "VERBS", "Doors", "Verb", "register"]
 
 
-def without_client(handler: Callable[[Asked, Doors], Answer]) -> Callable[[Asked, Doors, WebClient], Answer]:
-    """Let a handler that asks nothing of Slack stand in the table."""
-    return lambda asked, doors, _client: handler(asked, doors)
-
-
 VERBS: tuple[Verb, ...] = (
     Verb(
         "update",
         "update 12.4 [what has changed]",
         "Record what has changed, in a form or in one line.",
-        without_client(update_verb.update_typed),
+        update_verb.update_typed,
         aliases=("record", "up"),
         examples=(
             "/tracker update 12.4",
@@ -62,7 +58,7 @@ VERBS: tuple[Verb, ...] = (
         "show",
         "show 12.4",
         "Read a recommendation: its text, due date, status and answers. The number alone will do.",
-        without_client(show.show_typed),
+        show.show_typed,
         aliases=("view", "open"),
         examples=("/tracker show 12.4", "/tracker 12.4", "/tracker show 12"),
         permission="show",
@@ -71,7 +67,7 @@ VERBS: tuple[Verb, ...] = (
         "list",
         "list [overdue | mine | due 30d | at risk | unanswered | stale | owner @x | under 12 | awaiting]",
         "List items; filters can be combined.",
-        without_client(list_verb.list_typed),
+        list_verb.list_typed,
         aliases=("ls", "find"),
         examples=("/tracker list overdue", "/tracker list mine", "/tracker list at risk under 12"),
         permission="list",
@@ -89,7 +85,7 @@ VERBS: tuple[Verb, ...] = (
         "use",
         "use KEY",
         "Choose the tracker that is meant in this channel.",
-        without_client(use.use_typed),
+        use.use_typed,
         examples=("/tracker use stalking",),
         permission="use",
     ),
@@ -97,14 +93,14 @@ VERBS: tuple[Verb, ...] = (
         "trackers",
         "trackers",
         "List the trackers of this workspace.",
-        without_client(use.trackers_typed),
+        use.trackers_typed,
         permission="trackers",
     ),
     Verb(
         "help",
         "help [verb]",
         "Explain all of this, or one verb.",
-        lambda asked, _doors, _client: help_verb.explain(asked.words, VERBS),
+        lambda asked, _doors: help_verb.explain(asked.words, VERBS),
         aliases=("?", "h"),
         examples=("/tracker help update",),
         permission="help",
@@ -112,30 +108,10 @@ VERBS: tuple[Verb, ...] = (
 )
 """Everything that can be typed, in the order in which help lists it."""
 
-CLICKS: Mapping[str, Callable[[Clicked, Doors], Answer]] = {
-    "help.open": lambda _clicked, _doors: help_verb.explain("", VERBS),
-    "list.open": list_verb.list_clicked,
-    "list.page": list_verb.turn_list_page,
-    "show.open": show.show_clicked,
-    "show.page": show.turn_shown_page,
-    "summary.open": summary.summary_clicked,
-    "summary.refresh": summary.summary_refreshed,
-    "trackers.open": use.trackers_clicked,
-    "use.tracker": use.use_clicked,
-    **update_verb.CLICKS,
-}
-"""Every button, by the part of its action id before the colon."""
-
-FORMS: Mapping[str, Callable[[Submitted, Doors], Answer]] = update_verb.FORMS
-"""Every form, by its callback id."""
-
-MENUS: Mapping[str, Callable[[Actor, Suggestion, Doors], list[Json]]] = update_verb.MENUS
-"""Every menu that asks for its options while somebody types."""
-
 ANYTHING = re.compile(r".*", re.DOTALL)
 
 
-def route(asked: Asked, doors: Doors, client: WebClient) -> Answer:
+def route(asked: Asked, doors: Doors) -> Answer:
     """
     Send a line to its verb.
 
@@ -146,18 +122,47 @@ def route(asked: Asked, doors: Doors, client: WebClient) -> Answer:
         return help_verb.guide(VERBS)
     verb = find_verb(word, VERBS)
     if verb:
-        return verb.handler(replaced(asked, verb.word, rest), doors, client)
+        return verb.handler(replace(asked, verb=verb.word, words=rest), doors)
     if begins_with_number(asked.line):
-        return show.show_typed(replaced(asked, "show", asked.line), doors)
+        return show.show_typed(replace(asked, verb="show", words=asked.line), doors)
     if not asked.tracker and is_tracker(doors.store, asked.actor, word):
-        named = Asked(**{**vars(asked), "line": rest or "summary", "tracker": word})
-        return route(named, doors, client)
+        return route(replace(asked, line=rest or "summary", tracker=word), doors)
     return help_verb.unknown(asked.line, VERBS)
 
 
-def replaced(asked: Asked, verb: str, words: str) -> Asked:
-    """Give a line its verb and the words after it."""
-    return Asked(**{**vars(asked), "verb": verb, "words": words})
+def tracker_chosen(clicked: Clicked, doors: Doors) -> Answer:
+    """Use the tracker that was chosen here; where the choice held up a line, carry that line out now."""
+    chosen = use.use_clicked(clicked, doors)
+    line = str(clicked.facts.get("l", ""))
+    if not line:
+        return chosen
+    click = clicked.click
+    is_direct = click.channel_id.startswith("D")
+    asked = Asked(
+        clicked.actor, clicked.client, line, click.channel_id, click.trigger_id, is_direct=is_direct
+    )
+    return route(replace(asked, tracker=str(clicked.facts.get("k", ""))), doors)
+
+
+CLICKS: Mapping[str, Callable[[Clicked, Doors], Answer]] = {
+    "help.open": lambda _clicked, _doors: help_verb.explain("", VERBS),
+    "list.open": list_verb.list_clicked,
+    "list.page": list_verb.turn_list_page,
+    "show.open": show.show_clicked,
+    "show.page": show.turn_shown_page,
+    "summary.open": summary.summary_clicked,
+    "summary.refresh": summary.summary_refreshed,
+    "trackers.open": use.trackers_clicked,
+    "use.tracker": tracker_chosen,
+    **update_verb.CLICKS,
+}
+"""Every button, by the part of its action id before the colon."""
+
+FORMS: Mapping[str, Callable[[Submitted, Doors], Answer]] = update_verb.FORMS
+"""Every form, by its callback id."""
+
+MENUS: Mapping[str, Callable[[Actor, Suggestion, Doors], list[Json]]] = update_verb.MENUS
+"""Every menu that asks for its options while somebody types."""
 
 
 def register(app: App, doors: Doors) -> None:
@@ -177,11 +182,12 @@ def register(app: App, doors: Doors) -> None:
 def on_command(doors: Doors, people: People, ack: Ack, body: Json, client: WebClient) -> BoltResponse:
     """Take a typed line; its answer is the acknowledgement."""
     command = SlashCommand.model_validate(body)
-    asked = asked_of(command, Actor("", command.user_id, command.user_name), "", "")
+    asked = asked_of(command, Actor("", command.user_id, command.user_name), client)
     try:
-        actor = people.actor(client, command.team_id, command.user_id, Door.COMMAND, name=command.user_name)
-        asked = asked_of(command, actor, "", "")
-        answer = route(asked, doors, client)
+        team, user = command.team_id, command.user_id
+        actor = people.actor(client, team, user, Door.COMMAND, name=command.user_name)
+        asked = replace(asked, actor=actor)
+        answer = route(asked, doors)
     except TrackerError as refused:
         answer = command_problem(refused, asked)
     return answer_command(answer, ack, client, command.trigger_id)
@@ -193,13 +199,13 @@ def on_click(doors: Doors, people: People, ack: Ack, body: Json, client: WebClie
     handler = CLICKS.get(click.action_id.partition(":")[0])
     if handler is None:
         return ack()
-    clicked = Clicked(Actor("", click.user.id, click.user.name), click, click.channel_id)
+    clicked = Clicked(Actor("", click.user.id, click.user.name), client, click)
     try:
-        clicked = Clicked(actor_of(people, client, click, Door.BUTTON), click, click.channel_id)
+        clicked = replace(clicked, actor=actor_of(people, client, click, Door.BUTTON))
         answer = handler(clicked, doors)
     except TrackerError as refused:
         answer = click_problem(refused, clicked)
-    answer_click(answer, client, clicked)
+    answer_click(answer, clicked)
     return ack()
 
 

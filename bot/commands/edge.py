@@ -47,11 +47,12 @@ class Asked:
     """A line that was typed: the verb that it was sent to and the words after it."""
 
     actor: Actor
-    verb: str
-    words: str
+    client: WebClient
     line: str
     channel: str
     trigger: str
+    verb: str = ""
+    words: str = ""
     is_direct: bool = False
     people: Mapping[str, str] = field(default_factory=dict)
     tracker: str = ""
@@ -62,8 +63,13 @@ class Clicked:
     """A button that was pressed, with the facts that it carried."""
 
     actor: Actor
+    client: WebClient
     click: Click
-    channel: str
+
+    @property
+    def channel(self) -> str:
+        """The conversation in which the button stands; empty in a form."""
+        return self.click.channel_id
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -165,21 +171,21 @@ def answer_command(answer: Answer, ack: Ack, client: WebClient, trigger: str) ->
             return ack()
 
 
-def answer_click(answer: Answer, client: WebClient, clicked: Clicked) -> None:
+def answer_click(answer: Answer, clicked: Clicked) -> None:
     """Answer a click, whose acknowledgement must be empty: by a form, by the response address, or to the person alone."""
-    view = clicked.click.view
+    view, client = clicked.click.view, clicked.client
     match answer:
         case OpenForm(view=form) | ShowForm(view=form) if view:
             updated(client, view.id, view.hash, form)
         case OpenForm(view=form, otherwise=otherwise):
             if not opened(client, clicked.click.trigger_id, form):
-                say_to_clicker(otherwise, client, clicked)
+                say_to_clicker(otherwise, clicked)
         case Overlay(view=form):
             pushed(client, clicked.click.trigger_id, form)
         case Replace(message=message):
-            say_to_clicker(message, client, clicked, replace=True)
+            say_to_clicker(message, clicked, replace=True)
         case Message():
-            say_to_clicker(answer, client, clicked)
+            say_to_clicker(answer, clicked)
         case _:
             return
 
@@ -235,19 +241,15 @@ def attempted(method: str, call: Callable[[], object]) -> bool:
     return False
 
 
-def say_to_clicker(message: Message, client: WebClient, clicked: Clicked, *, replace: bool = False) -> None:
+def say_to_clicker(message: Message, clicked: Clicked, *, replace: bool = False) -> None:
     """Answer where the button was pressed; when the response address will not have it, to the person alone."""
-    payload = message_payload(message)
-    if replace:
-        payload["replace_original"] = True
-    else:
-        payload["replace_original"] = False
+    payload = {**message_payload(message), "replace_original": replace}
     if clicked.click.response_url and posted(clicked.click.response_url, payload):
         return
     channel = clicked.channel or clicked.actor.id
     attempted(
         "chat.postEphemeral",
-        lambda: quick(client, ANSWER_SECONDS).chat_postEphemeral(
+        lambda: quick(clicked.client, ANSWER_SECONDS).chat_postEphemeral(
             channel=channel, user=clicked.actor.id, text=message.text, blocks=list(message.blocks)
         ),
     )
@@ -266,16 +268,14 @@ def posted(url: str, payload: dict[str, Any]) -> bool:
     return True
 
 
-def asked_of(command: SlashCommand, actor: Actor, verb: str, words: str, tracker: str = "") -> Asked:
-    """Make the question out of a typed line."""
+def asked_of(command: SlashCommand, actor: Actor, client: WebClient) -> Asked:
+    """Make the question out of a typed line; its verb is found later."""
     return Asked(
         actor=actor,
-        verb=verb,
-        words=words,
+        client=client,
         line=command.typed,
         channel=command.channel_id,
         trigger=command.trigger_id,
         is_direct=command.is_direct,
         people=command.people,
-        tracker=tracker,
     )

@@ -6,11 +6,11 @@ which the error handler answers like any other fault.
 """
 
 import json
-import re
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from bot.commands.typed_text import decoded, mentioned
 from bot.render.forms import ViewState
 
 Json = dict[str, Any]
@@ -24,9 +24,6 @@ SELECTED = (
     "selected_date_time",
 )
 SELECTED_MANY = ("selected_users", "selected_conversations", "selected_channels")
-
-USER_TOKEN = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
-TOKEN = re.compile(r"<(?P<target>[^<>|]+)(?:\|(?P<label>[^<>]*))?>")
 
 
 class Payload(BaseModel):
@@ -61,10 +58,7 @@ class SlashCommand(Payload):
     @property
     def people(self) -> dict[str, str]:
         """The ids of the persons named in the line, by the name as it stands in `typed`."""
-        found = {
-            f"@{match[2]}" if match[2] else match[0]: match[1] for match in USER_TOKEN.finditer(self.text)
-        }
-        return {html_once(name): person for name, person in found.items()}
+        return mentioned(self.text)
 
     @property
     def is_direct(self) -> bool:
@@ -316,31 +310,3 @@ def first_value(action: Json) -> str:
     if isinstance(value, tuple):
         return value[0] if value else ""
     return value or ""
-
-
-def decoded(text: str) -> str:
-    """
-    Undo what Slack does to a typed line, once.
-
-    A token without a label, and a broadcast such as `<!here>`, stay as they are: nothing says how they were typed.
-
-    >>> decoded("update 12.4 AT&amp;T &lt;new&gt; <https://a.example/x|a.example/x>")
-    'update 12.4 AT&T <new> a.example/x'
-    >>> decoded("list owner <@U012AB|nair> <@U1>")
-    'list owner @nair <@U1>'
-    """
-
-    def original(match: re.Match[str]) -> str:
-        target, label = match["target"], match["label"]
-        if target.startswith(("@", "#")):
-            return f"{target[0]}{label}" if label else match[0]
-        if target.startswith("!"):
-            return match[0]
-        return label or target.removeprefix("mailto:")
-
-    return html_once(TOKEN.sub(original, text))
-
-
-def html_once(text: str) -> str:
-    """Undo Slack's three entities and no others: `&eacute;` was typed as it stands."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

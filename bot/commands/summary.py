@@ -1,7 +1,5 @@
 """`/tracker summary …`, for one person or, with `here`, for the whole channel."""
 
-from slack_sdk import WebClient
-
 from bot.commands.edge import Answer, Asked, Clicked, Doors, Replace, quick
 from bot.commands.payloads import ChannelFacts
 from bot.commands.people import answered
@@ -13,7 +11,7 @@ LOOK_SECONDS = 1
 """How long the channel may take to say whether it is shared; past that the summary is shown to one person alone."""
 
 
-def summary_typed(asked: Asked, doors: Doors, client: WebClient) -> Answer:
+def summary_typed(asked: Asked, doors: Doors) -> Answer:
     """Show where the tracker stands; `here` anywhere among the words posts it for all."""
     words = asked.words.split()
     wants_all = any(word.casefold() == "here" for word in words)
@@ -22,14 +20,14 @@ def summary_typed(asked: Asked, doors: Doors, client: WebClient) -> Answer:
     summed = summarise(doors.store, asked.actor, where, rest, asked.people)
     if not wants_all:
         return summary_message(summed)
-    reason = why_not_for_all(asked, client)
+    reason = why_not_for_all(asked)
     if reason:
         return shown_to_one(summary_message(summed), reason)
     note_posted(doors.store, asked.actor, where)
     return summary_message(summed, for_all=True)
 
 
-def why_not_for_all(asked: Asked, client: WebClient) -> str:
+def why_not_for_all(asked: Asked) -> str:
     """
     Say why a summary may not be posted for everybody in the conversation; empty when it may.
 
@@ -39,7 +37,7 @@ def why_not_for_all(asked: Asked, client: WebClient) -> str:
         return "direct"
     found = answered(
         "conversations.info",
-        lambda: quick(client, LOOK_SECONDS).conversations_info(channel=asked.channel).get("channel"),
+        lambda: quick(asked.client, LOOK_SECONDS).conversations_info(channel=asked.channel).get("channel"),
     )
     if not found:
         return "unknown"

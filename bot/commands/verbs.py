@@ -4,13 +4,11 @@ import difflib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from slack_sdk import WebClient
-
 from bot.commands.edge import Answer, Asked, Doors
 from bot.domain.numbers import looks_like_number
 from bot.render.help import VerbHelp
 
-Handler = Callable[[Asked, Doors, WebClient], Answer]
+Handler = Callable[[Asked, Doors], Answer]
 
 NEARLY = 0.6
 """How alike two words must be for one to be offered in place of the other."""

@@ -17,6 +17,7 @@ from bot.render.words import (
     number_button_words,
     numbers_words,
     sentence_case,
+    short_title,
     status_words,
 )
 
@@ -39,7 +40,7 @@ def show_message(shown: Shown, page: int = 1) -> Message:
 def opening(shown: Shown) -> list[Block]:
     """Say what is asked: number, text, where it belongs."""
     line = shown.line
-    blocks: list[Block] = [header(f"{line.number} · {shown.tracker.title}")]
+    blocks: list[Block] = [header(f"{line.number} · {short_title(shown.tracker.title)}")]
     if line.text:
         blocks += said(line.text, TextFormat.PLAIN)
     else:
@@ -144,16 +145,15 @@ def parent_blocks(shown: Shown) -> list[Block]:
     """Say what is true of a parent's items, and list them."""
     rollup = shown.rollup or Rollup(0, {}, 0)
     blocks: list[Block] = [facts(rollup_facts(shown, rollup)), divider()]
-    for child in shown.children:
-        blocks.append(
-            section(
-                child_words(child, shown.today),
-                accessory=button(
-                    "Open", f"show.open:{child.number}", facts_value(t=shown.tracker.id, n=child.number)
-                ),
-            )
-        )
-    return blocks
+    return [*blocks, *[child_block(child, shown) for child in shown.children]]
+
+
+def child_block(child: Recommendation, shown: Shown) -> Block:
+    """Word one part of a parent, with a button that opens it."""
+    value = facts_value(t=shown.tracker.id, n=child.number)
+    return section(
+        child_words(child, shown.today), accessory=button("Open", f"show.open:{child.number}", value)
+    )
 
 
 def rollup_facts(shown: Shown, rollup: Rollup) -> list[tuple[str, str]]:

@@ -5,15 +5,22 @@ from bot.domain.recommendations import Recommendation
 from bot.domain.statuses import Status
 from bot.render.blocks import Block, Message, actions, button, context, divider, header, section
 from bot.render.dates import uk_date
-from bot.render.limits import fit
 from bot.render.list import query_words
 from bot.render.text import escape, preview
-from bot.render.words import SYMBOLS, condition_words, count_words, due_words, facts_value, sentence_case
+from bot.render.words import (
+    SYMBOLS,
+    condition_words,
+    count_words,
+    due_words,
+    facts_value,
+    sentence_case,
+    short_title,
+)
 
 
 def summary_message(summed: Summed, *, for_all: bool = False) -> Message:
     """Show the figures; `for_all` posts them where everybody in the channel sees them."""
-    title = fit(f"Summary · {summed.tracker.title}", 150)
+    title = f"Summary · {short_title(summed.tracker.title)}"
     blocks = [header(title), section(f"*{extent_words(summed)}*"), *statuses_blocks(summed), divider()]
     blocks += [figure_block(figure, summed) for figure in summed.figures]
     if summed.next_due:

@@ -1,6 +1,7 @@
 """Phrases that several answers share: statuses with their symbols, due dates, lists of numbers."""
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,6 +12,7 @@ from bot.domain.recommendations import Filter, Recommendation
 from bot.domain.selection import Condition
 from bot.domain.statuses import Standing, Status, days_late
 from bot.render.dates import uk_date
+from bot.render.limits import fit
 from bot.render.text import preview
 
 SYMBOLS = {
@@ -47,6 +49,16 @@ def status_words(standing: Standing) -> str:
     if standing.status is Status.COMPLETE:
         return f"{symbol} Complete, signed off"
     return f"{symbol} {sentence_case(str(standing.status))}"
+
+
+def short_title(title: str, limit: int = 60) -> str:
+    """
+    Name a tracker briefly: its title up to the first colon or dash.
+
+    >>> short_title("Stalking Tracker: in response to the report of 2024")
+    'Stalking Tracker'
+    """
+    return fit(re.split(r":\s|\s[–—-]\s", title, maxsplit=1)[0], limit)
 
 
 def count_words(count: int, one: str, many: str = "") -> str:

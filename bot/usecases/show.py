@@ -78,6 +78,9 @@ def related(
     line: Recommendation, texts: tuple[Update | None, ...], known: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Find the numbers that a line and its answers point to, without the line itself."""
-    words = [line.text, *[update.text for update in texts if update]]
+    words = [line.text]
+    for update in texts:
+        if update:
+            words += [update.text, *[action.text for action in update.actions]]
     found = [number for text in words for number in find_references(text, known)]
     return tuple(dict.fromkeys(number for number in found if number != line.number))

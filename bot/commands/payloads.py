@@ -149,36 +149,33 @@ class Click(Payload):
         return found if isinstance(found, dict) else {}
 
 
-class Submission(Payload):
-    """A form that was submitted or closed."""
+class FromSomebody(Payload):
+    """What a form and a menu have in common: who, and which workspace's."""
 
     user: User
     team_id: str
-    trigger_id: str = ""
-    view: View
 
     @model_validator(mode="before")
     @classmethod
     def flatten(cls, raw: Json) -> Json:
-        """Name the workspace that the form belongs to."""
+        """Name the workspace."""
         return {**raw, "team_id": team_of(raw)}
 
 
-class Suggestion(Payload):
+class Submission(FromSomebody):
+    """A form that was submitted."""
+
+    trigger_id: str = ""
+    view: View
+
+
+class Suggestion(FromSomebody):
     """What was typed into a menu that asks us for its options."""
 
-    user: User
-    team_id: str
     action_id: str
     block_id: str = ""
     value: str = ""
     view: View | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def flatten(cls, raw: Json) -> Json:
-        """Name the workspace that the menu belongs to."""
-        return {**raw, "team_id": team_of(raw)}
 
 
 class SlackUser(Payload):

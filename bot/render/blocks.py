@@ -24,6 +24,9 @@ Block = dict[str, Any]
 Style = Literal["primary", "danger"]
 """Green for the one thing most will want, red for what cannot be taken back."""
 
+BLANK = "–"
+"""What a label of nothing but blanks becomes: Slack refuses an empty one, and with it everything around it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -41,7 +44,7 @@ class Message:
     def of(cls, notification: str, *blocks: Block | Sequence[Block], in_channel: bool = False) -> "Message":
         """Make a message of plain words for the notification, and blocks or rows of blocks."""
         flat = tuple(part for block in blocks for part in ([block] if isinstance(block, dict) else block))
-        return cls(escape(fit(notification, limits.NOTIFICATION)), flat, in_channel)
+        return cls(escape(fit(notification, limits.NOTIFICATION) or BLANK), flat, in_channel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,9 @@ class Option:
 
     def block(self) -> Block:
         """Give the choice as Slack's JSON has it, its words shortened to what Slack takes."""
-        made: Block = {"text": plain(fit(self.label, limits.OPTION_TEXT)), "value": self.value}
+        made: Block = {"text": _label(self.label, limits.OPTION_TEXT), "value": self.value}
         if self.description:
-            made["description"] = plain(fit(self.description, limits.OPTION_TEXT))
+            made["description"] = _label(self.description, limits.OPTION_TEXT)
         return checked("Option", made)
 
 
@@ -113,7 +116,7 @@ def facts(pairs: Iterable[tuple[str, str]]) -> Block:
 
 def header(text: str) -> Block:
     """Make a heading; a long one is shortened."""
-    return checked("HeaderBlock", {"type": "header", "text": plain(fit(text, limits.HEADER_TEXT))})
+    return checked("HeaderBlock", {"type": "header", "text": _label(text, limits.HEADER_TEXT)})
 
 
 def context(*pieces: str | Block) -> Block:
@@ -144,7 +147,7 @@ def button(
     optional = {"value": value, "style": style, "confirm": confirm and confirm.block(), "url": url}
     made: Block = {
         "type": "button",
-        "text": plain(fit(label, limits.BUTTON_LABEL)),
+        "text": _label(label, limits.BUTTON_LABEL),
         "action_id": action_id,
     } | {key: found for key, found in optional.items() if found}
     return checked("ButtonElement", made)
@@ -163,7 +166,7 @@ def select(
     made: Block = {
         "type": "static_select",
         "action_id": action_id,
-        "placeholder": plain(fit(placeholder, limits.PLACEHOLDER)),
+        "placeholder": _label(placeholder, limits.PLACEHOLDER),
         "options": offered(options),
     }
     if initial is not None:
@@ -188,6 +191,10 @@ def picked(options: Sequence[Option], value: str) -> Block:
         if option.value == value:
             return option.block()
     raise ValueError(f"{value!r} is chosen, but is none of the choices offered")
+
+
+def _label(text: str, limit: int) -> Block:
+    return plain(fit(text, limit) or BLANK)
 
 
 def _words(kind: str, text: str) -> Block:

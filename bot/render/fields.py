@@ -7,6 +7,7 @@ from typing import Any
 from bot.render import limits
 from bot.render.blocks import Block, Option, checked, offered, picked, plain
 from bot.render.limits import TooLong, fit
+from bot.render.text import sendable
 
 Answer = str | tuple[str, ...] | None
 """What one field of a submitted form holds."""
@@ -61,7 +62,7 @@ class ShortText(FieldKind):
             "max_length": min(filled.longest, limits.INPUT_LENGTH),
         }
         if filled.answer:
-            made["initial_value"] = filled.answer
+            made["initial_value"] = sendable(str(filled.answer))
         return checked("PlainTextInputElement", self._with_placeholder(made))
 
 

@@ -152,5 +152,5 @@ def fit(text: str, limit: int) -> str:
         return line
     end = within(line, limit - 1)
     space = line.rfind(" ", 0, end + 1)
-    # A single long word is cut where it must be; losing more than half of the room to keep a word whole says less.
-    return line[: space if space > end // 2 else end].rstrip() + "…"
+    # A long word is cut where it must be: to lose more than two thirds of the room to keep it whole would say less.
+    return line[: space if space * 3 >= end else end].rstrip() + "…"

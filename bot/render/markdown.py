@@ -8,7 +8,7 @@ it was typed.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, Literal
 
 from bot.render.limits import units
@@ -169,20 +169,25 @@ def _link(label: list[Span], node: "SyntaxTreeNode", address: str) -> list[Span]
 
 
 def _parted(pieces: list[Piece]) -> list[Piece]:
-    """Put the blank line between paragraphs into the earlier one, so that cutting between them changes nothing."""
-    parted = [replace(piece, spans=_joined(piece.spans)) for piece in pieces]
-    for place, (piece, following) in enumerate(pairwise(pieces)):
-        if piece.kind == following.kind == "section":
-            parted[place] = replace(piece, spans=_joined((*piece.spans, literal("\n\n"))))
+    """Make one piece of paragraphs that follow each other, with the blank line between them."""
+    parted: list[Piece] = []
+    for is_text, group in groupby(pieces, key=lambda piece: piece.kind == "section"):
+        found = list(group)
+        if is_text:
+            between = (literal("\n\n"),)
+            spans = chain.from_iterable(
+                (*(between if place else ()), *one.spans) for place, one in enumerate(found)
+            )
+            found = [Piece("section", tuple(spans))]
+        parted += [replace(piece, spans=_joined(piece.spans)) for piece in found]
     return parted
 
 
 def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Make one run of neighbours that differ in their words only: each run costs room in a message."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and joined[-1] | {"text": ""} == span | {"text": ""}:
-            joined[-1] = span | {"text": joined[-1]["text"] + span["text"]}
-        else:
-            joined.append(span)
-    return tuple(joined)
+    runs = groupby(spans, key=lambda span: (span["type"], span.get("url"), span.get("style")))
+    return tuple(_run(list(found)) for _, found in runs)
+
+
+def _run(spans: Sequence[Span]) -> Span:
+    return spans[0] | {"text": "".join(span["text"] for span in spans)}

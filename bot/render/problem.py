@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.domain import errors
 from bot.domain.errors import TrackerError
-from bot.render.limits import fit
+from bot.render.limits import SECTION_TEXT, fit
 from bot.render.text import quoted
 
 NAMED = 10
@@ -50,9 +50,13 @@ UNREADABLE: Final = {
 }
 
 
-@singledispatch
 def sentence(error: TrackerError) -> str:
-    """Say in plain words what was refused, and what would work; nothing is escaped."""
+    """Say in plain words on one line what was refused, and what would work; nothing is escaped."""
+    return fit(_words(error), SECTION_TEXT)
+
+
+@singledispatch
+def _words(error: TrackerError) -> str:
     raise TypeError(f"no words for {type(error).__name__}")
 
 
@@ -64,57 +68,59 @@ def unexpected(reference: str) -> str:
     )
 
 
-@sentence.register
+@_words.register
 def _(error: errors.UnknownNumber) -> str:
     words = f"There is no {fit(error.number, 40)} in this tracker."
     return f"{words} Nearest: {_listed(error.nearest)}." if error.nearest else words
 
 
-@sentence.register
+@_words.register
 def _(error: errors.NoNumber) -> str:
     if not error.typed.strip():
         return "Which number is meant? Write it after the word, for example 12.4."
     return f"{quoted(error.typed)} does not begin with a number of this tracker, such as 12.4."
 
 
-@sentence.register
+@_words.register
 def _(error: errors.NoTracker) -> str:
     del error
     return "There is no tracker here yet. One begins with a document, on the terminal: tracker import FILE."
 
 
-@sentence.register
+@_words.register
 def _(error: errors.UnknownTracker) -> str:
     return f"No tracker here is called {quoted(error.name)}.{_known(error.known)}"
 
 
-@sentence.register
+@_words.register
 def _(error: errors.WhichTracker) -> str:
     return f"There are several trackers here. Say which one is meant.{_known(error.known)}"
 
 
-@sentence.register
+@_words.register
 def _(error: errors.WhichWorkspace) -> str:
     return f"There are several workspaces. Say which one is meant.{_known(error.known)}"
 
 
-@sentence.register
+@_words.register
 def _(error: errors.UnknownWorkspace) -> str:
     return f"No workspace is called {quoted(error.name)}.{_known(error.known)}"
 
 
-@sentence.register
+@_words.register
 def _(error: errors.NotAllowed) -> str:
-    return NOT_ALLOWED[error.because]
+    return NOT_ALLOWED.get(
+        error.because, "That is not open to you in this tracker. One of its leads can help."
+    )
 
 
-@sentence.register
+@_words.register
 def _(error: errors.NothingToSay) -> str:
     del error
     return "There is nothing to save yet: write what has changed."
 
 
-@sentence.register
+@_words.register
 def _(error: errors.TextTooLong) -> str:
     return (
         f"This text has {error.length:,} characters; at most {error.limit:,} can be kept. "
@@ -122,43 +128,43 @@ def _(error: errors.TextTooLong) -> str:
     )
 
 
-@sentence.register
+@_words.register
 def _(error: errors.UnknownFilter) -> str:
     known = "overdue, mine, due 30d, at risk, unanswered, stale, awaiting, under 12"
     return f"{quoted(error.typed)} is nothing to choose items by. These are: {known}."
 
 
-@sentence.register
+@_words.register
 def _(error: errors.UnknownDate) -> str:
-    read = f" It may mean {error.understood}, but that would be a guess." if error.understood else ""
+    read = f" It may mean {fit(error.understood, 80)}, but that would be a guess." if error.understood else ""
     return f"The date {quoted(error.typed)} is not clear.{read} Write it in full, for example 27 March 2027."
 
 
-@sentence.register
+@_words.register
 def _(error: errors.NotAnItem) -> str:
     parts = f" Choose among {_listed(error.children)}." if error.children else ""
     return f"{fit(error.number, 40)} has no answer or status of its own: its parts have.{parts}"
 
 
-@sentence.register
+@_words.register
 def _(error: errors.ReasonNeeded) -> str:
     return f"Say why {fit(error.number, 40)} is {quoted(error.status)}: this status needs a reason."
 
 
-@sentence.register
+@_words.register
 def _(error: errors.OpenActions) -> str:
     actions = "1 action is" if error.count == 1 else f"{error.count:,} actions are"
     return f"{fit(error.number, 40)} cannot be complete while {actions} open. Close what was done first."
 
 
-@sentence.register
+@_words.register
 def _(error: errors.ClosedByInspectorate) -> str:
     return (
         f"{fit(error.number, 40)} was closed by the inspectorate. It can change once a lead has reopened it."
     )
 
 
-@sentence.register
+@_words.register
 def _(error: errors.ChangedMeanwhile) -> str:
     told = [
         f"The {change.what} of {fit(change.number, 40)}, changed by {fit(change.by, 60) or 'somebody else'}, "
@@ -167,51 +173,52 @@ def _(error: errors.ChangedMeanwhile) -> str:
     ]
     more = len(error.changes) - len(told)
     told += [f"And {more:,} more."] if more else []
-    opening = "Something changed while this form was open. Every word of yours is still here."
+    opening = "Something was changed by somebody else in the meantime. Every word of yours is still here."
     return f"{opening} {' '.join(told)} Check it, then save again."
 
 
-@sentence.register
+@_words.register
 def _(error: errors.NotYours) -> str:
     return (
         f"Only {fit(error.author, 60) or 'its author'} can change this. You can record an update of your own."
     )
 
 
-@sentence.register
+@_words.register
 def _(error: errors.TooLate) -> str:
     return f"This could be changed for {error.minutes:,} minutes, which have passed. Record a new update instead."
 
 
-@sentence.register
+@_words.register
 def _(error: errors.RestsOnIt) -> str:
     later = f": {_listed(error.later)}" if error.later else ""
     return f"This cannot be undone, because something recorded later rests on it{later}."
 
 
-@sentence.register
+@_words.register
 def _(error: errors.AlreadyDone) -> str:
     return f"That has been done already: {fit(error.what, 120)}."
 
 
-@sentence.register
+@_words.register
 def _(error: errors.UnknownReference) -> str:
     return f"Nothing here has the reference {quoted(error.reference)}."
 
 
-@sentence.register
+@_words.register
 def _(error: errors.StoreUnavailable) -> str:
-    reference = f" Reference: {error.reference}." if error.reference else ""
-    return STORE_UNAVAILABLE[error.because] + reference
+    reference = f" Reference: {fit(error.reference, 40)}." if error.reference else ""
+    return STORE_UNAVAILABLE.get(error.because, STORE_UNAVAILABLE["unknown"]) + reference
 
 
-@sentence.register
+@_words.register
 def _(error: errors.UnreadableDocument) -> str:
     detail = f" ({fit(error.detail, 120)})" if error.detail else ""
-    return UNREADABLE[error.because].format(file=fit(error.file, 120) or "The file", detail=detail)
+    words = UNREADABLE.get(error.because, "{file} could not be read{detail}.")
+    return words.format(file=fit(error.file, 120) or "The file", detail=detail)
 
 
-@sentence.register
+@_words.register
 def _(error: errors.ChainBroken) -> str:
     found = [f"entry {number:,} ({fit(wrong, 80)})" for number, wrong in error.entries]
     return f"The history does not add up: {_listed(found)}." if found else "The history does not add up."

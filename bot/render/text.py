@@ -23,7 +23,7 @@ Thing = TypeVar("Thing")
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 JOINING = "\u200d\ufe0e\ufe0f\u20e3"
-BOUNDARIES = ("\n\n", "\n", ". ", "? ", "! ", " ")
+BOUNDARIES = (("\n\n",), ("\n",), (". ", "? ", "! "), (" ",))
 QUOTED = 80
 """How much of somebody's words a sentence of ours repeats."""
 FRAME = 60
@@ -100,10 +100,11 @@ def cut(text: str, room: int) -> int:
     end = within(text, room)
     if end == len(text):
         return end
-    for boundary in BOUNDARIES:
-        place = text.rfind(boundary, end // 2, end)
-        if place >= 0:
-            return place + len(boundary)
+    for boundaries in BOUNDARIES:
+        # Not in the first half: many short parts would cost more than a pause in a worse place.
+        places = (text.rfind(boundary, end // 2, end) + len(boundary) for boundary in boundaries)
+        if (place := max(places)) > end // 2:
+            return place
     place = end
     while place > 1 and _is_joined(text[place - 1], text[place]):
         place -= 1

@@ -179,28 +179,18 @@ def _rich_text(pieces: Sequence[Piece]) -> "Block":
     elements: list[Block] = []
     before: Piece | None = None
     for piece in pieces:
-        if before is not None and _continues(before, piece):
-            _extend(elements[-1], piece)
+        if before is not None and _is_next_item(before, piece):
+            elements[-1]["elements"].append(_section(piece))
         else:
             elements.append(_element(piece))
         before = piece
     return {"type": "rich_text", "elements": elements}
 
 
-def _continues(before: Piece, piece: Piece) -> bool:
-    if piece.kind == "section":
-        return before.kind == "section"
-    if piece.kind != "item" or (before.kind, before.indent) != ("item", piece.indent):
+def _is_next_item(before: Piece, piece: Piece) -> bool:
+    if (before.kind, before.indent, piece.kind) != ("item", piece.indent, "item"):
         return False
-    counted = None if before.number is None else before.number + 1
-    return piece.number == counted
-
-
-def _extend(element: "Block", piece: Piece) -> None:
-    if piece.kind == "item":
-        element["elements"].append(_section(piece))
-    else:
-        element["elements"].extend(piece.spans)
+    return piece.number == (None if before.number is None else before.number + 1)
 
 
 def _element(piece: Piece) -> "Block":

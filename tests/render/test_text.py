@@ -173,12 +173,16 @@ def test_a_page_too_small_for_an_address_and_a_word_is_refused() -> None:
 
 
 def test_a_long_item_of_a_list_goes_on_below_it_and_the_list_counts_on() -> None:
-    text = "1. " + "word " * 900 + "\n2. next\n"
-    blocks = said(text, MARKDOWN)
+    blocks = said("1. " + "word " * 900 + "\n2. next\n", MARKDOWN)
     first, second = blocks[0]["elements"], blocks[1]["elements"]
     assert [element["type"] for element in first] == ["rich_text_list"]
     assert [element["type"] for element in second] == ["rich_text_section", "rich_text_list"]
     assert second[1]["offset"] == 1
+
+
+def test_what_follows_a_long_item_stands_on_a_line_of_its_own() -> None:
+    blocks = said("- " + "word " * 900 + "\n\nafter", MARKDOWN)
+    assert [element["type"] for element in blocks[1]["elements"]] == ["rich_text_section"] * 2
 
 
 def test_a_long_linked_label_keeps_its_address_on_every_page() -> None:

@@ -12,6 +12,7 @@ from sandbox.page.wire import (
     traffic_json,
     user_json,
     view_json,
+    violation_json,
 )
 from sandbox.workspace import Workspace
 
@@ -20,6 +21,9 @@ MESSAGES_SHOWN = 300
 
 TRAFFIC_SHOWN = 300
 """So many of the latest exchanges are in a snapshot."""
+
+VIOLATIONS_SHOWN = 50
+"""So many of the latest violations are in a snapshot."""
 
 
 class Sight:
@@ -63,6 +67,7 @@ class Sight:
             "commands": [command_json(command) for command in workspace.commands],
             "shortcuts": [shortcut_json(shortcut) for shortcut in workspace.shortcuts],
             "traffic": [traffic_json(entry) for entry in list(workspace.traffic)[-TRAFFIC_SHOWN:]],
+            "violations": [violation_json(one) for one in workspace.violations[-VIOLATIONS_SHOWN:]],
             "clock": clock_json(workspace),
         }
 
@@ -91,6 +96,8 @@ class Sight:
         match change.kind:
             case "traffic":
                 yield "traffic", traffic_json(change.what)
+            case "violation":
+                yield "violation", violation_json(change.what)
             case "clock":
                 yield "clock", clock_json(workspace)
             case "commands":
@@ -103,6 +110,11 @@ class Sight:
         return ("view_gone", {"id": view.id}) if kind == "view_closed" else (kind, view_json(view))
 
     def _told_message(self, message: Message) -> Iterator[tuple[str, Json]]:
+        channel = self._workspace.channels[message.channel_id]
+        if channel.is_im and self.person not in channel.members and not message.deleted:
+            # Whoever tries the app out has to learn to whom it wrote, or its nudges would go unseen.
+            recipients = [member for member in channel.members if member != message.user_id]
+            yield "elsewhere", {"people": recipients, "ts": message.ts, "from": message.user_id}
         if message.channel_id not in self._visible or message.only_for not in {None, self.person}:
             return
         if message.deleted:

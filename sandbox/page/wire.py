@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sandbox.model import Channel, Command, Json, Message, Shortcut, Traffic, User, View
+from sandbox.model import Channel, Command, Json, Message, Shortcut, Traffic, User, View, Violation
 from sandbox.text import markdown_tree, mrkdwn_tree, rich_text_tree
 from sandbox.workspace import Workspace
 
@@ -71,7 +71,7 @@ def message_json(workspace: Workspace, message: Message) -> Json:
         "blocks": dressed(list(message.blocks)),
         "attachments": [_attachment_json(part) for part in message.attachments],
         "reactions": [{"name": one.name, "count": len(one.users)} for one in message.reactions],
-        "files": [{"id": part.get("id"), "name": part.get("name") or "File"} for part in message.files],
+        "files": [_file_json(part) for part in message.files],
         "reply_count": len(replies),
     }
 
@@ -118,6 +118,11 @@ def traffic_json(entry: Traffic) -> Json:
     }
 
 
+def violation_json(violation: Violation) -> Json:
+    """Tell of something that Slack would refuse or silently lose."""
+    return {"where": violation.where, "reason": violation.reason}
+
+
 def clock_json(workspace: Workspace) -> Json:
     """Tell the workspace's time, and by how much it has been moved."""
     return {
@@ -152,6 +157,10 @@ def _text_tree(message: Message) -> list[Json]:
     if not message.is_mrkdwn:
         return [{"type": "text", "text": message.text}]
     return mrkdwn_tree(message.text, verbatim=not message.link_names)
+
+
+def _file_json(part: Mapping[str, Any]) -> Json:
+    return {"id": part.get("id"), "name": part.get("name") or "File", "url": part.get("url_private") or ""}
 
 
 def _attachment_json(part: Mapping[str, Any]) -> Json:

@@ -61,11 +61,15 @@ async function attempt(request, what) {
 
 /** Run the command line, or post the words; the text stays with the person until it is known to have arrived. */
 export async function sendLine(key, text, { channel, thread = null }) {
-  const command = !thread && text.startsWith("/") ? text.split(/\s/, 1)[0] : null;
+  const command = text.startsWith("/") ? text.split(/\s/u, 1)[0] : null;
   change((now) => ({
     lines: [...now.lines.filter((line) => line !== text), text].slice(-50),
     notices: now.notices.filter((notice) => notice.place !== key),
   }));
+  if (command && thread) {
+    notify("Commands cannot be used in threads. Type it in the conversation itself.", { kind: "trouble", place: key });
+    return;
+  }
   if (command && !current().commands.some((known) => known.command === command)) {
     notify(problem("unknown_command", command), { kind: "trouble", place: key });
     return;

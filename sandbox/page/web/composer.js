@@ -3,6 +3,7 @@ import { classes, html, useId, useLayoutEffect, useMemo, useRef, useState } from
 import { sendLine } from "./actions.js";
 import { Icon } from "./icons.js";
 import { Notices } from "./notices.js";
+import { Shortcuts } from "./shortcuts.js";
 import { put, useStore } from "./store.js";
 import { suggestionsFor } from "./suggestions.js";
 
@@ -80,6 +81,7 @@ export function Composer({ name, label, placeholder, channel, thread = null, com
     <${Notices} place=${key} />
     ${offers.open && html`<${Offers} id=${listId} offers=${offers} onAccept=${accept} />`}
     <div class="box">
+      ${!thread && html`<${Shortcuts} />`}
       <textarea ref=${box} id=${name} rows="1" value=${text} placeholder=${placeholder} aria-label=${label} autocomplete="off"
         aria-autocomplete=${commandsOffered ? "list" : null} aria-controls=${offers.open ? listId : null}
         aria-activedescendant=${offers.active >= 0 ? `${listId}-${offers.active}` : null} enterkeyhint="send"

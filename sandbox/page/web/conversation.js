@@ -54,7 +54,7 @@ export function Conversation() {
     </div>
     <${Welcome} channel=${channel} />
     ${home ? html`<${Home} />` : html`<${Messages} key=${channel.id} channel=${channel} />`}
-    ${!home && (barred ? html`<p class="barred">${barred}</p>` : html`<${Composer} key=${channel.id} name="composer-main" channel=${channel.id} label=${`Message ${channel.title}`} placeholder="Write a message, or / for commands" />`)}
+    ${!home && (barred ? html`<p class="barred">${barred}</p>` : html`<${Composer} key=${channel.id} name="composer-main" channel=${channel.id} label=${`Message ${channel.title}`} placeholder="Message, or / for commands" />`)}
   </main>`;
 }
 

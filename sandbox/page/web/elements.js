@@ -5,7 +5,7 @@ import { Confirm } from "./dialog.js";
 import { Field } from "./fields.js";
 import { Icon } from "./icons.js";
 import { OriginContext, useBusy, useValue } from "./origin.js";
-import { placeBeside } from "./placing.js";
+import { placeBeside, walkMenu } from "./placing.js";
 import { toWire } from "./values.js";
 import { Words } from "./text.js";
 
@@ -84,15 +84,6 @@ function Overflow({ block, element, label }) {
           : html`<button key=${option.value} type="button" role="menuitem" tabindex="-1" onClick=${() => choose(option)}>${words}</button>`;
       })}
     </div>${question}`;
-}
-
-export function walkMenu(event) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
-  event.preventDefault();
-  const items = [...event.currentTarget.querySelectorAll("[role=menuitem]")];
-  const index = items.indexOf(document.activeElement);
-  items[(index + step + items.length) % items.length].focus();
 }
 
 /** A field outside an input block: whatever is chosen in it goes to the app at once. */

@@ -37,6 +37,9 @@ export function load(hello) {
     commands: hello.commands,
     shortcuts: hello.shortcuts,
     traffic: hello.traffic,
+    violations: hello.violations,
+    elsewhere: { ...now.elsewhere, [hello.me]: undefined },
+    values: livingValues(now.values, hello, samePerson ? now : null),
     clock: withLead(hello.clock),
     place: placeIn(channels, now.place.channel ? now.place : (remembered("place") ?? now.place)),
     read: now.read.start ? now.read : { ...now.read, start: String(Date.parse(hello.clock.now) / 1000) },
@@ -49,6 +52,18 @@ export function load(hello) {
 function keptViews(now, views) {
   const before = { ...now.lostViews, ...now.views };
   return Object.fromEntries(Object.entries(before).filter(([id]) => !views[id] && now.values[`view:${id}`]));
+}
+
+/** Forget what was typed into forms and messages that are no more. */
+function livingValues(values, hello, now) {
+  const kept = now ? Object.keys({ ...now.views, ...now.lostViews }).map((id) => `view:${id}`) : [];
+  const alive = new Set([
+    ...kept,
+    ...hello.views.map((view) => `view:${view.id}`),
+    ...hello.messages.map((message) => `message:${message.key}`),
+    `view:${hello.home?.id}`,
+  ]);
+  return Object.fromEntries(Object.entries(values).filter(([key]) => alive.has(key)));
 }
 
 function placeIn(channels, place) {
@@ -85,6 +100,12 @@ const TAKE = {
   commands: (now, commands) => ({ commands }),
   shortcuts: (now, shortcuts) => ({ shortcuts }),
   traffic: (now, entry) => ({ traffic: [...now.traffic.filter((other) => other.number !== entry.number), entry].slice(-300) }),
+  violation: (now, violation) => ({ violations: [...now.violations, violation].slice(-50) }),
+  elsewhere: (now, { people, ts }) => {
+    const table = { ...now.elsewhere };
+    for (const person of people) table[person] = [...new Set([...(table[person] ?? []), ts])];
+    return { elsewhere: table };
+  },
   clock: (now, clock) => ({ clock: withLead(clock) }),
   connected: (now, connected) => ({ connected }),
 };

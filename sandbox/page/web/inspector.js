@@ -39,6 +39,7 @@ export function Inspector() {
 
 function Drawer() {
   const traffic = useStore((state) => state.traffic);
+  const violations = useStore((state) => state.violations);
   const [chosen, setChosen] = useState(null);
   const close = () => change({ showTraffic: false });
   return html`<section class="drawer" aria-label="Traffic with the app" onKeyDown=${(event) => event.key === "Escape" && close()}>
@@ -48,6 +49,8 @@ function Drawer() {
     </div>
     <div class=${classes("drawer-parts", chosen && "with-detail")}>
       <div class="drawer-list" tabindex="0" role="region" aria-label="Calls">
+        ${violations.length > 0 && html`<details class="violations" open><summary>${count(violations.length, "thing")} that Slack would refuse or lose</summary>
+          <ul>${violations.map((one, index) => html`<li key=${index}><strong>${one.where}</strong> ${one.reason}</li>`)}</ul></details>`}
         ${traffic.length === 0 ? html`<p class="empty">Nothing yet. Run a command and watch it here.</p>` : html`<table class="calls">
           <thead><tr><th scope="col">Time</th><th scope="col">Call</th><th scope="col" class="direction">Direction</th><th scope="col" class="right">Took</th><th scope="col">Result</th></tr></thead>
           <tbody>${[...traffic].reverse().map((entry) => html`<${Entry} key=${entry.number} entry=${entry} chosen=${entry.number === chosen} onChoose=${setChosen} />`)}</tbody>

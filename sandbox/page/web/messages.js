@@ -13,7 +13,7 @@ import { count, dayOf, fullTime, timeOf } from "./words.js";
 
 const NONE = [];
 
-export const Message = memo(({ message, user, shortcuts = NONE, inThread = false }) => {
+export const Message = memo(({ message, user, mine = false, shortcuts = NONE, inThread = false }) => {
   const origin = useMemo(
     () => ({
       key: `message:${message.key}`,
@@ -28,6 +28,7 @@ export const Message = memo(({ message, user, shortcuts = NONE, inThread = false
       ${message.ephemeral && html`<p class="only-you"><${Icon} name="eye" />Only visible to you</p>`}
       <header>
         <strong>${shown.name}</strong>
+        ${mine && html`<span class="role">you</span>`}
         <${Tags} user=${user} />
         ${user?.title && !user.is_bot && html`<span class="role">${user.title}</span>`}
         <time datetime=${new Date(Number(message.ts) * 1000).toISOString()} title=${fullTime(message.ts)}>${timeOf(message.ts)}</time>
@@ -52,7 +53,7 @@ function Body({ message }) {
     ${attachments.map((part, index) => html`<div key=${index} class="attachment">
       ${part.blocks?.length ? html`<${Blocks} blocks=${part.blocks} />` : html`<div class="words"><${Text} nodes=${part.text} /></div>`}
     </div>`)}
-    ${(message.files ?? NONE).map((file) => html`<p key=${file.id} class="file"><${Icon} name="file" />${file.name}</p>`)}`;
+    ${(message.files ?? NONE).map((file) => html`<p key=${file.id} class="file"><${Icon} name="file" />${/^https?:/u.test(file.url) ? html`<a href=${file.url} target="_blank" rel="noopener noreferrer">${file.name}</a>` : file.name}</p>`)}`;
 }
 
 function Reactions({ list }) {
@@ -85,6 +86,12 @@ function Echo({ echo }) {
   </div>`;
 }
 
+/** A command answered for everybody is published with its line: then the echo would say it twice. */
+const isPublished = (echo, messages) =>
+  messages.some((message) => message.command && message.user === echo.me && message.ts > echo.after && wordsOf(message.text) === echo.text);
+
+const wordsOf = (nodes) => nodes.map((node) => node.text ?? wordsOf(node.children ?? NONE)).join("");
+
 /** Messages and echoes in one list: an echo stands after the message that was last when it was sent. */
 function rows(messages, echoes, today) {
   const list = [];
@@ -112,7 +119,10 @@ export function Messages({ channel }) {
   const shortcuts = useStore((state) => state.shortcuts);
   const today = useStore((state) => state.clock.now.slice(0, 10));
   const messages = useMemo(() => all.filter((message) => !isReply(message) || message.ephemeral || message.broadcast), [all]);
-  const echoes = useMemo(() => allEchoes.filter((echo) => echo.channel === channel.id && echo.me === me), [allEchoes, channel.id, me]);
+  const echoes = useMemo(
+    () => allEchoes.filter((echo) => echo.channel === channel.id && echo.me === me && !isPublished(echo, all)),
+    [allEchoes, channel.id, me, all],
+  );
   const list = rows(messages, echoes, new Date(`${today}T12:00:00Z`));
   useEffect(() => markRead(channel.id), [messages.length, channel.id]);
   const scroller = useStickToEnd(channel.id, list.length, all, allEchoes);
@@ -122,7 +132,7 @@ export function Messages({ channel }) {
       ${list.map((row) => {
         if (row.day) return html`<h3 class="day" key=${`day ${row.day}`}><span>${row.day}</span></h3>`;
         if (row.echo) return html`<${Echo} key=${`echo ${row.echo.id}`} echo=${row.echo} />`;
-        return html`<${Message} key=${row.message.key} message=${row.message} user=${users[row.message.user]} shortcuts=${shortcuts} />`;
+        return html`<${Message} key=${row.message.key} message=${row.message} user=${users[row.message.user]} mine=${row.message.user === me} shortcuts=${shortcuts} />`;
       })}
     </div>
   </div>`;

@@ -32,6 +32,7 @@ export function Tags({ user }) {
 /** Whom the person at the screen acts as, as a button that opens the choice. */
 export function ActingAs() {
   const me = useStore((state) => state.users[state.me]);
+  const others = useStore((state) => Object.entries(state.elsewhere).filter(([id, list]) => id !== state.me && list?.length && state.users[id]?.can_act).length);
   return html`<button type="button" class="acting" aria-haspopup="dialog" onClick=${() => change({ panel: "people" })}>
     <${Avatar} user=${me} />
     <span class="who">
@@ -39,6 +40,7 @@ export function ActingAs() {
       <strong>${me?.name ?? "Nobody yet"}</strong>
       <span class="role">${me?.title || "Choose a person"}</span>
     </span>
+    ${others > 0 && html`<span class="new" title="Others have new direct messages">${others}<span class="hidden"> others have new direct messages</span></span>`}
     <${Icon} name="chevron" />
   </button>`;
 }
@@ -46,6 +48,7 @@ export function ActingAs() {
 export function Chooser() {
   const users = useStore((state) => state.users);
   const me = useStore((state) => state.me);
+  const elsewhere = useStore((state) => state.elsewhere);
   const close = () => change({ panel: null });
   const choose = (user) => {
     close();
@@ -61,6 +64,7 @@ export function Chooser() {
             <button type="button" aria-current=${user.id === me ? "true" : null} disabled=${user.deleted} onClick=${() => choose(user)}>
               <${Avatar} user=${user} />
               <span class="who"><strong>${user.name}</strong><span class="role">${user.title}</span></span>
+              ${user.id !== me && elsewhere[user.id]?.length > 0 && html`<span class="new">${elsewhere[user.id].length} new</span>`}
               <${Tags} user=${user} />
               ${user.id === me && html`<${Icon} name="check" />`}
             </button>

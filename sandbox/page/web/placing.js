@@ -1,4 +1,4 @@
-// Panels in the top layer, put beside what opened them and kept inside the window.
+// Panels in the top layer: put beside what opened them, kept inside the window, walked with the arrow keys.
 
 const GAP = 4;
 const EDGE = 8;
@@ -16,4 +16,14 @@ export function placeBeside(panel, anchor, { stretch = false } = {}) {
   panel.style.left = `${Math.max(left, EDGE)}px`;
   panel.style.top = under ? `${at.bottom + GAP}px` : "auto";
   panel.style.bottom = under ? "auto" : `${innerHeight - at.top + GAP}px`;
+}
+
+/** Move between the entries of a menu with the arrow keys. */
+export function walkMenu(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const items = [...event.currentTarget.querySelectorAll("[role=menuitem]")];
+  const index = items.indexOf(document.activeElement);
+  items[(index + step + items.length) % items.length].focus();
 }

@@ -17,10 +17,12 @@ let state = {
   commands: [],
   shortcuts: [],
   traffic: [],
+  violations: [],
+  elsewhere: {}, // direct messages that others got meanwhile: their times, by person
   clock: null,
   place: { channel: null, tab: "messages", thread: null },
-  typed: {}, // what stands in composers and threads, by place
-  values: {}, // what stands in the fields of a message, a modal or the Home tab
+  typed: remembered("typed") ?? {}, // what stands in composers and threads, by place
+  values: remembered("values") ?? {}, // what stands in the fields of a message, a modal or the Home tab
   errors: {}, // messages under fields, by modal
   busy: {}, // what was sent and is not answered yet
   notices: [],
@@ -93,6 +95,18 @@ export function remember(name, value) {
     // Storage may be full or switched off; the page works without it.
   }
 }
+
+let saving = null;
+
+/** What a person has typed outlives a reload of the page as well. */
+listeners.add(() => {
+  if (saving) return;
+  saving = setTimeout(() => {
+    saving = null;
+    remember("typed", state.typed);
+    remember("values", state.values);
+  }, 400);
+});
 
 let noticeNumber = 0;
 

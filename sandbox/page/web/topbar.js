@@ -4,7 +4,7 @@ import { moveClock } from "./actions.js";
 import { Icon } from "./icons.js";
 import { placeBeside } from "./placing.js";
 import { change, useStore } from "./store.js";
-import { clockTime, count, isoDay, shortDay } from "./words.js";
+import { clockTime, isoDay, shortDay } from "./words.js";
 
 /** The workspace's time now: real time, moved as far as the workspace says. */
 function useNow() {
@@ -76,14 +76,14 @@ export function Top() {
   const workspace = useStore((state) => state.workspace);
   const open = useStore((state) => state.panel === "channels");
   const traffic = useStore((state) => state.showTraffic);
-  const failures = useStore((state) => state.traffic.filter((entry) => !entry.ok).length);
+  const failures = useStore((state) => state.traffic.filter((entry) => !entry.ok).length + state.violations.length);
   return html`<header class="top">
     <button type="button" class="icon-button menu" aria-label="Conversations" aria-expanded=${open} onClick=${() => change({ panel: open ? null : "channels" })}><${Icon} name="menu" /></button>
     <div class="brand"><img src=${new URL("icon.svg", import.meta.url).href} alt="" /><h1>${workspace?.name}</h1><span class="tag practice">Practice</span></div>
     <${Link} />
     <${Clock} />
     <${Theme} />
-    <button type="button" class="icon-button" aria-label=${`Traffic with the app${failures ? `, ${count(failures, "call")} not ok` : ""}`} title="Traffic with the app"
-      aria-expanded=${Boolean(traffic)} onClick=${() => change({ showTraffic: !traffic })}><${Icon} name="traffic" /></button>
+    <button type="button" class="icon-button" aria-label=${`Traffic with the app${failures ? `, ${failures} not ok` : ""}`} title="Traffic with the app"
+      aria-expanded=${Boolean(traffic)} onClick=${() => change({ showTraffic: !traffic })}><${Icon} name="traffic" />${failures > 0 && html`<span class="badge" aria-hidden="true"></span>`}</button>
   </header>`;
 }

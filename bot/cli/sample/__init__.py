@@ -1,0 +1,1 @@
+"""The demo's tracker: a made-up force, its document, and what was recorded since."""

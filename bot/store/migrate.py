@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+STEPS = Path(__file__).parent / "migrations"
+
 PATIENCE = 60
 """Seconds that one step, or the wait for another process that migrates, may take."""
 
@@ -79,7 +81,7 @@ def configuration(connection: Connection) -> "Config":
     from alembic.config import Config  # noqa: PLC0415 - a start that has nothing to migrate does without Alembic
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 

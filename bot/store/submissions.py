@@ -12,6 +12,7 @@ from bot.domain.history import canonical
 from bot.domain.people import Actor
 from bot.domain.updates import Kind, State
 from bot.store.conflicts import insert_or_skip
+from bot.store.heads import hold_tracker
 from bot.store.recommendations.statuses import status_changes_of
 from bot.store.tables import SubmissionRow, UpdateItemRow, UpdateRow
 from bot.store.tx import HERE, AnyRow, Tx
@@ -95,7 +96,8 @@ def begin(tx: Tx, key: str, actor: Actor, verb: str, *, tracker_id: int | None =
     Claim the key of a submission, or find the one that had it first.
 
     Where `earlier` is there, its answer is to be given again and nothing saved. A second delivery that comes while
-    the first is still being saved waits for it.
+    the first is still being saved waits for it. With a tracker, nobody else writes to that until the end, so that
+    whatever is read from here on still holds when it is written.
     """
     row = {
         "key": key,
@@ -108,6 +110,8 @@ def begin(tx: Tx, key: str, actor: Actor, verb: str, *, tracker_id: int | None =
     }
     submission_id = insert_or_skip(tx, SubmissionRow, row, key=("key",))
     if submission_id is not None:
+        if tracker_id is not None:
+            hold_tracker(tx, tracker_id)
         return Begun(submission_id)
     earlier = find_by_key(tx, key)
     if earlier is None:

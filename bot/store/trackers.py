@@ -24,6 +24,7 @@ _FACTS = (
     TrackerRow.published_on,
 )
 _ALL = select(*_FACTS).where(TrackerRow.workspace_id == HERE).order_by(TrackerRow.title, TrackerRow.id)
+_ONE = select(*_FACTS).where(TrackerRow.workspace_id == HERE, TrackerRow.id == bindparam("tracker"))
 _WHICH = (
     select(
         *_FACTS,
@@ -58,6 +59,12 @@ _CHANGE = (
 def list_trackers(tx: Tx) -> list[Tracker]:
     """List the trackers of the workspace by title."""
     return [_value(row) for row in tx.rows(_ALL)]
+
+
+def load_tracker(tx: Tx, tracker_id: int) -> Tracker | None:
+    """Load the tracker of a row id; None when the workspace has none such."""
+    row = tx.row(_ONE, tracker=tracker_id)
+    return None if row is None else _value(row)
 
 
 def find_tracker(tx: Tx, name: str) -> Tracker | None:

@@ -1,7 +1,15 @@
 """Recommendations: read, write, and change the status of."""
 
-from bot.store.recommendations.reading import children, load_all, load_one, numbers
-from bot.store.recommendations.statuses import StatusChange, set_status, status_changes_in, status_changes_of
+from bot.store.recommendations.reading import (
+    children,
+    load_all,
+    load_one,
+    load_several,
+    load_under,
+    load_with_parent,
+    numbers,
+)
+from bot.store.recommendations.statuses import StatusChange, set_status, status_changes_of
 from bot.store.recommendations.writing import add_recommendations, change_recommendation, reorder
 
 __all__ = [
@@ -11,9 +19,11 @@ __all__ = [
     "children",
     "load_all",
     "load_one",
+    "load_several",
+    "load_under",
+    "load_with_parent",
     "numbers",
     "reorder",
     "set_status",
-    "status_changes_in",
     "status_changes_of",
 ]

@@ -1,9 +1,9 @@
 """Recommendations as they are read: numbers, one line, all lines, each with its due date in force."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from sqlalchemy import BindParameter, Exists, bindparam, exists, select
+from sqlalchemy import BindParameter, Exists, bindparam, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from bot.domain.deadlines import Deadline, DeadlineKind
@@ -57,20 +57,39 @@ _LINES = (
     .where(RecommendationRow.workspace_id == HERE, RecommendationRow.tracker_id == _TRACKER)
 )
 _IN_ORDER = _LINES.order_by(RecommendationRow.position, RecommendationRow.id)
-_ONE = (
-    _LINES.add_columns(
-        _Parent.number.label("parent"),
-        _Parent.parent_id.label("grandparent_id"),
-        _Parent.due_on.label("parent_due_on"),
-        _Parent.due_wording.label("parent_due_wording"),
-        _Parent.due_kind.label("parent_due_kind"),
-        exists()
-        .where(_Child.workspace_id == HERE, _Child.parent_id == RecommendationRow.id)
-        .label("is_parent"),
+_ALONE = _IN_ORDER.add_columns(
+    _Parent.number.label("parent"),
+    _Parent.parent_id.label("grandparent_id"),
+    _Parent.due_on.label("parent_due_on"),
+    _Parent.due_wording.label("parent_due_wording"),
+    _Parent.due_kind.label("parent_due_kind"),
+    exists().where(_Child.workspace_id == HERE, _Child.parent_id == RecommendationRow.id).label("is_parent"),
+).outerjoin(_Parent, (_Parent.workspace_id == HERE) & (_Parent.id == RecommendationRow.parent_id))
+_NAMED = _ALONE.where(RecommendationRow.number.in_(bindparam("numbers", expanding=True)))
+_Named = aliased(RecommendationRow)
+_WITH_PARENT = _ALONE.where(
+    or_(
+        RecommendationRow.number == bindparam("number"),
+        RecommendationRow.id
+        == select(_Named.parent_id)
+        .where(
+            _Named.workspace_id == HERE,
+            _Named.tracker_id == _TRACKER,
+            _Named.number == bindparam("number"),
+        )
+        .scalar_subquery(),
     )
-    .outerjoin(_Parent, (_Parent.workspace_id == HERE) & (_Parent.id == RecommendationRow.parent_id))
-    .where(RecommendationRow.number == bindparam("number"))
 )
+_below = (
+    select(_Named.id)
+    .join(_Parent, (_Parent.workspace_id == HERE) & (_Parent.id == _Named.parent_id))
+    .where(_Named.workspace_id == HERE, _Named.tracker_id == _TRACKER, _Parent.number == bindparam("number"))
+    .cte("below", recursive=True)
+)
+_below = _below.union_all(
+    select(_Child.id).join(_below, _below.c.id == _Child.parent_id).where(_Child.workspace_id == HERE)
+)
+_BELOW = _ALONE.where(RecommendationRow.id.in_(select(_below.c.id)))
 _DUE = select(
     RecommendationRow.parent_id,
     RecommendationRow.due_on,
@@ -104,21 +123,28 @@ def numbers(tx: Tx, tracker_id: int) -> tuple[str, ...]:
 
 def load_one(tx: Tx, tracker_id: int, number: str) -> Recommendation | None:
     """Load one line by its number as issued; None when the tracker has none such."""
-    row = tx.row(_ONE, tracker=tracker_id, number=number)
-    if row is None:
-        return None
-    due = _deadline(row.due_on, row.due_wording, row.due_kind)
-    inherited = _is_none(due) and row.parent_id is not None
-    if inherited:
-        due = _deadline(row.parent_due_on, row.parent_due_wording, row.parent_due_kind)
-        above = row.grandparent_id
-        while _is_none(due) and above is not None:  # deeper than 12.4.7 nobody has been seen to go
-            higher = tx.row(_DUE, line=above)
-            if higher is None:
-                break
-            due = _deadline(higher.due_on, higher.due_wording, higher.due_kind)
-            above = higher.parent_id
-    return _value(row, row.parent, due, inherited=inherited and not _is_none(due), is_item=not row.is_parent)
+    return next(iter(load_several(tx, tracker_id, [number])), None)
+
+
+def load_several(tx: Tx, tracker_id: int, numbers: Iterable[str]) -> list[Recommendation]:
+    """Load lines by their numbers, in document order; what the tracker does not have is left out."""
+    return [_alone(tx, row) for row in tx.rows(_NAMED, tracker=tracker_id, numbers=list(numbers))]
+
+
+def load_with_parent(
+    tx: Tx, tracker_id: int, number: str
+) -> tuple[Recommendation | None, Recommendation | None]:
+    """Load a line and the one it lies under, in one statement; None for what there is not."""
+    found = {row.number: row for row in tx.rows(_WITH_PARENT, tracker=tracker_id, number=number)}
+    if number not in found:
+        return None, None
+    line = _alone(tx, found[number])
+    return line, _alone(tx, found[line.parent]) if line.parent else None
+
+
+def load_under(tx: Tx, tracker_id: int, number: str) -> list[Recommendation]:
+    """Load every line under one, at any depth and without itself, in document order."""
+    return [_alone(tx, row) for row in tx.rows(_BELOW, tracker=tracker_id, number=number)]
 
 
 def load_all(tx: Tx, tracker_id: int) -> list[Recommendation]:
@@ -137,6 +163,22 @@ def load_all(tx: Tx, tracker_id: int) -> list[Recommendation]:
 def children(tx: Tx, tracker_id: int, number: str) -> tuple[str, ...]:
     """List the numbers directly under one, in document order."""
     return tuple(row.number for row in tx.rows(_UNDER, tracker=tracker_id, number=number))
+
+
+def _alone(tx: Tx, row: AnyRow) -> Recommendation:
+    """Make the value of a row that carries what it needs of its parent."""
+    due = _deadline(row.due_on, row.due_wording, row.due_kind)
+    is_own = not _is_none(due)
+    if not is_own and row.parent_id is not None:
+        due = _deadline(row.parent_due_on, row.parent_due_wording, row.parent_due_kind)
+        above = row.grandparent_id
+        while _is_none(due) and above is not None:  # three levels deep: nobody has been seen to go further
+            higher = tx.row(_DUE, line=above)
+            if higher is None:
+                break
+            due = _deadline(higher.due_on, higher.due_wording, higher.due_kind)
+            above = higher.parent_id
+    return _value(row, row.parent, due, inherited=not is_own and not _is_none(due), is_item=not row.is_parent)
 
 
 def _in_force(row: AnyRow, by_id: Mapping[int, AnyRow]) -> tuple[Deadline, bool]:

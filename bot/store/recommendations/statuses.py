@@ -59,11 +59,9 @@ _CHANGES = (
     )
     .outerjoin(_Before, (_Before.workspace_id == HERE) & (_Before.id == StatusChangeRow.before_reason_id))
     .outerjoin(TextRow, (TextRow.workspace_id == HERE) & (TextRow.id == StatusChangeRow.reason_id))
-    .where(StatusChangeRow.workspace_id == HERE)
+    .where(StatusChangeRow.workspace_id == HERE, StatusChangeRow.submission_id == bindparam("submission"))
     .order_by(StatusChangeRow.id)
 )
-_OF_SUBMISSION = _CHANGES.where(StatusChangeRow.submission_id == bindparam("submission"))
-_OF_TRACKER = _CHANGES.where(RecommendationRow.tracker_id == bindparam("tracker"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +163,7 @@ def set_status(
 
 def status_changes_of(tx: Tx, submission_id: int) -> list[StatusChange]:
     """List the changes of status that came with a submission, in their order."""
-    return [_change(row) for row in tx.rows(_OF_SUBMISSION, submission=submission_id)]
-
-
-def status_changes_in(tx: Tx, tracker_id: int) -> list[StatusChange]:
-    """List every change of status in a tracker, the oldest first, for a full export."""
-    return [_change(row) for row in tx.rows(_OF_TRACKER, tracker=tracker_id)]
+    return [_change(row) for row in tx.rows(_CHANGES, submission=submission_id)]
 
 
 def _change(row: AnyRow) -> StatusChange:

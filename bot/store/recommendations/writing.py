@@ -13,7 +13,7 @@ from bot.domain.statuses import Status
 from bot.domain.updates import TextFormat
 from bot.store.heads import hold_tracker
 from bot.store.recommendations.reading import load_all
-from bot.store.tables import RecommendationRow, StatusChangeRow
+from bot.store.tables import DueChangeRow, RecommendationRow, StatusChangeRow
 from bot.store.texts import add_text, add_texts
 from bot.store.tx import HERE, Tx
 
@@ -86,6 +86,7 @@ def change_recommendation(
     tracker_id: int,
     line: Recommendation,
     *,
+    by: str = "",
     text: str | None = None,
     due: Deadline | None = None,
     owner: str | None = None,
@@ -95,8 +96,18 @@ def change_recommendation(
     """
     Change what a document says of a line; None leaves a fact as it is, and an empty `Deadline` takes the date away.
 
-    The history is then owed an entry for a changed text, whose new `text_id` is in the value given back. A due date
-    that is taken away is not yet replaced by the parent's in that value.
+    The history is then owed an entry for a changed text, whose new `text_id` is in the value given back.
+
+    Args:
+        tx: the transaction.
+        tracker_id: the line's tracker.
+        line: the line as it was loaded.
+        by: the name printed beside a move of the due date.
+        text: what it says.
+        due: its own deadline; where that is taken away, the value given back does not show the parent's yet.
+        owner: the name printed as its owner.
+        owner_id: the person behind that name.
+        addressee: the body that the recommendation was made to.
     """
     hold_tracker(tx, tracker_id)
     values: dict[str, object] = {}
@@ -108,6 +119,7 @@ def change_recommendation(
     if due is not None:
         values |= {"due_on": due.on, "due_wording": due.wording, "due_kind": due.kind}
         changed = replace(changed, due=due, due_inherited=False)
+        _keep_move(tx, line, due, by=by)
     if owner is not None:
         values["owner"] = owner
         changed = replace(changed, owner=owner)
@@ -135,6 +147,18 @@ def reorder(tx: Tx, tracker_id: int, numbers: Sequence[str]) -> None:
     ]
     if wanted != present:
         tx.connection.execute(_MOVE, moves)
+
+
+def _keep_move(tx: Tx, line: Recommendation, due: Deadline, *, by: str) -> None:
+    move = {
+        "recommendation_id": line.id,
+        "before_on": None if line.due_inherited else line.due.on,
+        "after_on": due.on,
+        "wording": due.wording,
+        "by": by,
+        "at": tx.now,
+    }
+    tx.put(DueChangeRow, [move])
 
 
 def _new_line(

@@ -3,7 +3,7 @@
 from bot.store.tables.base import Base
 from bot.store.tables.history import HistoryRow, HistoryTextRow
 from bot.store.tables.people import ChannelRow, DraftRow, PersonRow
-from bot.store.tables.recommendations import RecommendationRow, StatusChangeRow
+from bot.store.tables.recommendations import DueChangeRow, RecommendationRow, StatusChangeRow
 from bot.store.tables.submissions import SubmissionRow
 from bot.store.tables.texts import TextRow
 from bot.store.tables.trackers import TrackerRow, WorkspaceRow
@@ -16,6 +16,7 @@ __all__ = [
     "Base",
     "ChannelRow",
     "DraftRow",
+    "DueChangeRow",
     "HistoryRow",
     "HistoryTextRow",
     "PersonRow",

@@ -70,3 +70,19 @@ class StatusChangeRow(Scoped, Base):
     before_reason_id: Mapped[int | None] = mapped_column(ForeignKey("text.id"), default=None)
     reason_id: Mapped[int | None] = mapped_column(ForeignKey("text.id"), default=None)
     submission_id: Mapped[int | None] = mapped_column(ForeignKey("submission.id"), default=None)
+
+
+class DueChangeRow(Scoped, Base):
+    """One move of a line's own due date, with the words it moved to and why."""
+
+    __tablename__ = "due_change"
+    __table_args__ = (Index(None, "recommendation_id"),)
+
+    id: Mapped[Id] = mapped_column(init=False)
+    recommendation_id: Mapped[int] = mapped_column(ForeignKey("recommendation.id"))
+    before_on: Mapped[date | None]
+    after_on: Mapped[date | None]
+    wording: Mapped[str]
+    by: Mapped[str]
+    at: Mapped[datetime]
+    reason_id: Mapped[int | None] = mapped_column(ForeignKey("text.id"), default=None)

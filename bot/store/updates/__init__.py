@@ -7,6 +7,7 @@ from bot.store.updates.reading import (
     markers,
     of_submission,
     proposals_of,
+    standing_and_notes,
     standing_of,
     updates_of,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "proposals_of",
     "set_action_state",
     "set_state",
+    "standing_and_notes",
     "standing_of",
     "updates_of",
     "words_of",

@@ -8,7 +8,7 @@ statement, its covers gathered by the database.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import BindParameter, String, bindparam, cast, func, select
+from sqlalchemy import BindParameter, String, bindparam, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
 from bot.domain.updates import Action, State, Update
@@ -65,6 +65,23 @@ _UPDATES = (
 _STANDING = _UPDATES.where(
     UpdateItemRow.recommendation_id.in_(_LINES), UpdateItemRow.state.in_(_STATES)
 ).order_by(UpdateRow.id, ActionRow.position)
+_Noted = aliased(UpdateItemRow)
+_NoteRow = aliased(UpdateRow)
+_latest_notes = (
+    select(_Noted.update_id)
+    .join(_NoteRow, (_NoteRow.workspace_id == HERE) & (_NoteRow.id == _Noted.update_id))
+    .where(
+        _Noted.workspace_id == HERE,
+        _Noted.recommendation_id == bindparam("line"),
+        _Noted.state == State.RECORDED,
+    )
+    .order_by(_NoteRow.at.desc(), _NoteRow.id.desc())
+    .limit(bindparam("most"))
+)
+_SHOWN = _UPDATES.where(
+    UpdateItemRow.recommendation_id == bindparam("line"),
+    or_(UpdateItemRow.state.in_((State.CURRENT, State.PROPOSED)), UpdateRow.id.in_(_latest_notes)),
+).order_by(UpdateRow.at, UpdateRow.id, ActionRow.position)
 _PAGE = (
     select(UpdateItemRow.update_id)
     .join(UpdateRow, (UpdateRow.workspace_id == HERE) & (UpdateRow.id == UpdateItemRow.update_id))
@@ -120,6 +137,15 @@ def current_of(tx: Tx, items: Iterable[int]) -> dict[int, Update]:
 def proposals_of(tx: Tx, items: Iterable[int]) -> dict[int, list[Update]]:
     """Give the force updates that wait for a lead, the oldest first, of each item that has any."""
     return _by_item(tx, items, (State.PROPOSED,))
+
+
+def standing_and_notes(tx: Tx, item: int, *, notes: int) -> tuple[list[Update], list[Update]]:
+    """Give what stands for an item, the oldest first, and its latest progress notes, the newest first."""
+    found = _gather(tx.rows(_SHOWN, line=item, most=notes))
+    return (
+        [update for update in found if update.state is not State.RECORDED],
+        [update for update in reversed(found) if update.state is State.RECORDED],
+    )
 
 
 def updates_of(tx: Tx, item: int, *, most: int = 10, skip: int = 0) -> list[Update]:

@@ -21,6 +21,10 @@ STATUSES = (
 )
 
 
+def row_id() -> sa.Column[int]:
+    return sa.Column("id", sa.Integer(), primary_key=True)
+
+
 def text(name: str, *, nullable: bool = False) -> sa.Column[str]:
     return sa.Column(name, sa.Text(), nullable=nullable)
 
@@ -44,25 +48,19 @@ def one_of(name: str, *words: str) -> sa.Column[str]:
 
 def upgrade() -> None:
     op.create_table(
-        "workspace",
-        integer("id"),
-        text("team_id", nullable=True),
-        text("name"),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("team_id"),
+        "workspace", row_id(), text("team_id", nullable=True), text("name"), sa.UniqueConstraint("team_id")
     )
     op.create_table(
         "text",
-        integer("id"),
+        row_id(),
         text("content"),
         one_of("format", "plain", "markdown"),
         text("salt"),
         link("workspace_id", "workspace"),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
         "tracker",
-        integer("id"),
+        row_id(),
         text("key"),
         text("title"),
         text("organisation"),
@@ -79,22 +77,20 @@ def upgrade() -> None:
         text("chain_hash"),
         integer("next_reference"),
         link("workspace_id", "workspace"),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("workspace_id", "key"),
     )
     op.create_table(
         "channel",
-        integer("id"),
+        row_id(),
         text("channel_id"),
         link("default_tracker_id", "tracker", nullable=True),
         moment("last_summary_at", nullable=True),
         link("workspace_id", "workspace"),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("workspace_id", "channel_id"),
     )
     op.create_table(
         "draft",
-        text("id"),
+        sa.Column("id", sa.Text(), primary_key=True),
         text("person_id"),
         text("verb"),
         text("numbers"),
@@ -103,12 +99,11 @@ def upgrade() -> None:
         moment("at"),
         link("tracker_id", "tracker", nullable=True),
         link("workspace_id", "workspace"),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_draft_workspace_id_person_id_at", "draft", ["workspace_id", "person_id", "at"])
     op.create_table(
         "history",
-        integer("id"),
+        row_id(),
         link("tracker_id", "tracker"),
         integer("seq"),
         text("at"),
@@ -123,13 +118,12 @@ def upgrade() -> None:
         text("previous_hash"),
         text("entry_hash"),
         link("workspace_id", "workspace"),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("tracker_id", "seq"),
     )
     op.create_index("ix_history_tracker_id_subject_seq", "history", ["tracker_id", "subject", "seq"])
     op.create_table(
         "person",
-        integer("id"),
+        row_id(),
         text("person_id"),
         text("name"),
         text("full_name"),
@@ -140,14 +134,13 @@ def upgrade() -> None:
         moment("fetched_at", nullable=True),
         link("last_tracker_id", "tracker", nullable=True),
         link("workspace_id", "workspace"),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("workspace_id", "person_id"),
     )
     op.create_index("ix_person_workspace_id_full_name_folded", "person", ["workspace_id", "full_name_folded"])
     op.create_index("ix_person_workspace_id_name_folded", "person", ["workspace_id", "name_folded"])
     op.create_table(
         "recommendation",
-        integer("id"),
+        row_id(),
         link("tracker_id", "tracker"),
         text("number"),
         integer("position"),
@@ -169,7 +162,6 @@ def upgrade() -> None:
         text("closed_ref"),
         moment("last_update_at", nullable=True),
         link("workspace_id", "workspace"),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("tracker_id", "number"),
     )
     op.create_index("ix_recommendation_parent_id", "recommendation", ["parent_id"])
@@ -180,7 +172,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "submission",
-        integer("id"),
+        row_id(),
         text("key"),
         text("author"),
         text("author_id"),
@@ -193,9 +185,21 @@ def upgrade() -> None:
         text("undone_by"),
         link("replaced_by", "submission", nullable=True),
         link("workspace_id", "workspace"),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("workspace_id", "key"),
     )
+    op.create_table(
+        "due_change",
+        row_id(),
+        link("recommendation_id", "recommendation"),
+        sa.Column("before_on", sa.Date(), nullable=True),
+        sa.Column("after_on", sa.Date(), nullable=True),
+        text("wording"),
+        text("by"),
+        moment("at"),
+        link("reason_id", "text", nullable=True),
+        link("workspace_id", "workspace"),
+    )
+    op.create_index("ix_due_change_recommendation_id", "due_change", ["recommendation_id"])
     op.create_table(
         "history_text",
         link("history_id", "history"),
@@ -207,7 +211,7 @@ def upgrade() -> None:
     op.create_index("ix_history_text_text_id", "history_text", ["text_id"])
     op.create_table(
         "status_change",
-        integer("id"),
+        row_id(),
         link("recommendation_id", "recommendation"),
         integer("version"),
         one_of("before", *STATUSES),
@@ -218,13 +222,12 @@ def upgrade() -> None:
         link("reason_id", "text", nullable=True),
         link("submission_id", "submission", nullable=True),
         link("workspace_id", "workspace"),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("recommendation_id", "version"),
     )
     op.create_index("ix_status_change_submission_id", "status_change", ["submission_id"])
     op.create_table(
         "update",
-        integer("id"),
+        row_id(),
         link("tracker_id", "tracker"),
         text("reference"),
         one_of("kind", "note", "force update"),
@@ -235,13 +238,12 @@ def upgrade() -> None:
         text("source"),
         link("submission_id", "submission", nullable=True),
         link("workspace_id", "workspace"),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("tracker_id", "reference"),
     )
     op.create_index("ix_update_submission_id", "update", ["submission_id"])
     op.create_table(
         "action",
-        integer("id"),
+        row_id(),
         link("update_id", "update"),
         integer("position"),
         link("text_id", "text"),
@@ -251,7 +253,6 @@ def upgrade() -> None:
         one_of("state", "open", "kept", "missed", "dropped"),
         text("reason"),
         link("workspace_id", "workspace"),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("update_id", "position"),
     )
     op.create_table(
@@ -284,6 +285,7 @@ def downgrade() -> None:
         "update",
         "status_change",
         "history_text",
+        "due_change",
         "submission",
         "recommendation",
         "person",

@@ -111,7 +111,7 @@ class KnownNumbers:
 
     def _decimal_comma(self, text: str, tight: re.Match[str]) -> Mention | None:
         """
-        Read "12,4" as 12.4 where that is known, or where only its family is and 4 is no number of its own.
+        Read "12,4" as 12.4 where that is known, or where only other parts of 12 are and 4 is no number of its own.
 
         Where 12.4 and 4 are both known, the list is kept as the other reading.
         """
@@ -125,7 +125,11 @@ class KnownNumbers:
         if number := self.find(whole):
             as_list = tuple(filter(None, each)) if all(each) else ()
             return Mention(number, parts.end(), is_known=True, as_list=as_list)
-        if any(each[1:]) or "." in tight.group() or not (self.has_family(whole) or each[0] is None):
+        if (
+            any(each[1:])
+            or "." in tight.group()
+            or (each[0] and possible_parents(whole)[0] not in self.roots)
+        ):
             return None
         return Mention(whole, parts.end(), is_known=False)
 

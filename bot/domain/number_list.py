@@ -37,9 +37,17 @@ class Member:
     as_list: tuple[str, ...] = ()
 
 
+AMOUNT = re.compile(
+    r"[ ]*(?:(?:million|billion|thousand|hundred|m|bn|k|per[ ]?cent|hours?|days?|weeks?|months?|years?|minutes?|fte|"
+    r"miles?|km|[ap]\.?m|times|points?)\b|[x×%])",
+    re.IGNORECASE,
+)
+"""What turns the number before it into an amount."""
+
 _OPENING = re.compile(r"""[ \t]*(?P<quotes>["']*)""")
 _JOINED = re.compile(r"[ \t]*(?:[,;][ \t]*(?:and\b|&)?|and\b|&)[ \t]*", re.IGNORECASE)
 _RANGED = re.compile(r"[ \t]*-[ \t]*|[ \t]+to[ \t]+", re.IGNORECASE)
+_BARE_RANGE = re.compile(r"[0-9]+-[0-9]+")
 _PARTING = re.compile(r"""(?:\.(?![0-9]))?(?:\s|[,;]|(?!:[\w+'-]+:):(?=\s|$|\w|["']))*""")
 
 
@@ -93,8 +101,14 @@ def read_list(line: str, place: int, numbers: KnownNumbers) -> list[Member]:
     members: list[Member] = []
     while mention := numbers.mention(line, place):
         members.append(_member(line, place, mention, numbers, is_first=not members))
-        if found := _range(line, mention, numbers):
-            members[len(members) - (not found.is_doubtful) :] = [found]
+        found = _range(line, mention, numbers)
+        if found and found.is_doubtful:
+            members.append(found)
+        elif found:
+            is_doubtful = (
+                members[-1].is_doubtful and _BARE_RANGE.fullmatch(line, place, found.end) is not None
+            )
+            members[-1] = replace(found, is_doubtful=is_doubtful)
         joint = _JOINED.match(line, members[-1].end)
         if joint is None:
             break
@@ -105,11 +119,12 @@ def read_list(line: str, place: int, numbers: KnownNumbers) -> list[Member]:
 def _member(line: str, place: int, mention: Mention, numbers: KnownNumbers, *, is_first: bool) -> Member:
     written = line[place : mention.end]
     is_stranger = not mention.is_known and written[0].isdigit() and not numbers.has_family(mention.number)
+    is_text = written.isdigit() or is_stranger or AMOUNT.match(line, mention.end) is not None
     return Member(
         numbers=(mention.number,) if mention.is_known else (),
         unknown=() if mention.is_known else (mention.number,),
         end=mention.end,
-        is_doubtful=not is_first and (written.isdigit() or is_stranger),
+        is_doubtful=not is_first and is_text,
         as_list=mention.as_list,
     )
 

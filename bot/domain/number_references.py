@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from bot.domain.number_known import known_numbers
-from bot.domain.number_list import Member, read_list
+from bot.domain.number_list import AMOUNT, Member, read_list
 from bot.domain.typed_text import level
 
 _PLACE = re.compile(
@@ -15,13 +15,8 @@ _PLACE = re.compile(
     r")?(?=(?:[a-z]{1,12}[ ]?-?[ ]?)?[0-9])",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(
-    r"[ ]*(?:(?:million|billion|thousand|hundred|m|bn|k|per[ ]?cent|hours?|days?|weeks?|months?|years?|minutes?|fte|"
-    r"miles?|km|[ap]\.?m|times|points?)\b|[x×%])",
-    re.IGNORECASE,
-)
 _BARE = re.compile(r"[0-9]+(?:[ ]*(?:-|to\b)[ ]*[0-9]+)?", re.IGNORECASE)
-_WORD_FOLLOWS = re.compile(r"[ ]+[a-z]", re.IGNORECASE)
+_WORD_FOLLOWS = re.compile(r"[ ]+(?!(?:and|or|for|in|above|below|which|where)\b)[a-z]", re.IGNORECASE)
 
 
 def find_references(text: str, known: Collection[str]) -> tuple[str, ...]:
@@ -55,7 +50,7 @@ def _meant(text: str, begin: int, members: list[Member], lead: str) -> list[Memb
     meant: list[Member] = []
     for member in members:
         is_bare = first_is_bare if not meant else member.is_doubtful
-        if _AMOUNT.match(text, member.end) or (is_bare and not (first_is_bare and lead)):
+        if AMOUNT.match(text, member.end) or (is_bare and not (first_is_bare and lead)):
             break
         if is_bare and lead.startswith("see") and _WORD_FOLLOWS.match(text, member.end):
             break

@@ -96,7 +96,7 @@ def looks_like_number(text: str) -> bool:
 
 
 _LAST_PART = re.compile(
-    r"(?:\([^()]*\)|\.[0-9a-z]+|(?<=[0-9])[a-z]|(?<=[0-9])[ ]+[a-z][0-9]+)$", re.IGNORECASE
+    r"(?:\([^()]*\)|\.(?:[0-9]+|[a-z]+)|(?<=[0-9])[a-z]|(?<=[0-9])[ ]+[a-z][0-9]+)$", re.IGNORECASE
 )
 
 

@@ -33,6 +33,9 @@ STATUS_WORDS = {str(status): status for status in Status if status is not Status
 FILLING = frozenset({"and", ",", "the", "only", "items", "those", "in", "are", "that"})
 """Words that people put between filters and that say nothing."""
 
+LONGEST_NAME = 200
+"""Characters of an owner's name; the words travel in buttons, which hold little."""
+
 SINCE_WORDS = 3
 """The longest date after "since" that is tried first ("1 March 2026")."""
 
@@ -130,7 +133,7 @@ def read_owner(words: str, rest: str, asking: Asking) -> tuple[Condition, str]:
     )
     if person:
         return Condition(Filter.OWNER, asking.names.get(person, ""), person), after
-    if not rest.strip():
+    if not rest.strip() or len(rest) > LONGEST_NAME:
         raise UnknownFilter(typed=words)
     return Condition(Filter.OWNER, rest.strip().lstrip("@")), ""
 

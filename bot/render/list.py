@@ -9,7 +9,15 @@ from bot.render.blocks import Block, Message, actions, button, context, header, 
 from bot.render.limits import fit
 from bot.render.pages import page_buttons
 from bot.render.text import escape, preview
-from bot.render.words import condition_words, count_words, due_words, facts_value, sentence_case, status_words
+from bot.render.words import (
+    condition_words,
+    count_words,
+    due_words,
+    facts_value,
+    named,
+    sentence_case,
+    status_words,
+)
 
 ROWS = 8
 """Items on one page: about a screen on a phone held upright."""
@@ -29,7 +37,7 @@ def list_message(listed: Listed, page: int = 1) -> Message:
     pages = max(-(-len(listed.items) // ROWS), 1)
     page = min(max(page, 1), pages)
     rows = listed.items[(page - 1) * ROWS : page * ROWS]
-    blocks = [header(heading(listed)), context(escape(listed.tracker.title))]
+    blocks = [header(heading(listed)), context(named(listed.tracker.title) or "Untitled tracker")]
     blocks += [row_block(item, listed.tracker.id, listed.today) for item in rows]
     if not rows:
         blocks.append(section(empty_words(listed)))
@@ -54,7 +62,7 @@ def heading(listed: Listed) -> str:
 def row_block(item: Recommendation, tracker_id: int, today: date) -> Block:
     """Word one item in a few lines, with a button that opens it."""
     text = escape(preview(item.text, 140)) or "_no text given_"
-    owner = escape(preview(item.owner, 60)) or "no owner"
+    owner = named(item.owner) or "no owner"
     return section(
         f"*{escape(item.number)}* {text}\n{row_status(item, today)} · {owner}",
         accessory=button("Open", f"show.open:{item.number}", facts_value(t=tracker_id, n=item.number)),

@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.render.blocks import Block, actions, button, context
-from bot.render.limits import MESSAGE_BLOCKS, MESSAGE_CHARACTERS, units
+from bot.render.blocks import Block, actions, button, characters, context
+from bot.render.limits import MESSAGE_BLOCKS, MESSAGE_CHARACTERS
 from bot.render.words import facts_value
+
+
+TURNING = 80
+"""Characters of the words that turn the page."""
 
 
 def turned_to(
@@ -19,7 +23,9 @@ def turned_to(
 
     `closing` (buttons and the like) stands on every page. A page number out of range gives the nearest page.
     """
-    pages = laid_out(blocks, reserve_blocks=len(closing) + 2, reserve_characters=characters(closing))
+    pages = laid_out(
+        blocks, reserve_blocks=len(closing) + 2, reserve_characters=characters(closing) + TURNING
+    )
     page = min(max(page, 1), len(pages))
     turning: list[Block] = []
     if len(pages) > 1:
@@ -58,20 +64,3 @@ def page_buttons(page: int, pages: int, action: str, value: Mapping[str, object]
     if page < pages:
         buttons.append(button("Next page", f"{action}:next", facts_value(**value, p=page + 1)))
     return buttons
-
-
-def characters(blocks: Sequence[Block]) -> int:
-    """Count what a reader would read in some blocks, as Slack counts it."""
-    return sum(counted(block) for block in blocks)
-
-
-def counted(part: object) -> int:
-    """Count the words in one part of a block: every `text` that is a string, at any depth."""
-    if isinstance(part, dict):
-        return sum(
-            units(value) if key == "text" and isinstance(value, str) else counted(value)
-            for key, value in part.items()
-        )
-    if isinstance(part, list):
-        return sum(counted(piece) for piece in part)
-    return 0

@@ -14,6 +14,7 @@ from bot.render.words import (
     SYMBOLS,
     due_words,
     facts_value,
+    named,
     number_button_words,
     numbers_words,
     sentence_case,
@@ -58,7 +59,7 @@ def answer_blocks(shown: Shown) -> list[Block]:
     blocks = [facts(item_facts(shown))]
     if line.status_reason:
         blocks += [
-            context(f"Reason for “{line.standing.status}”, {escape(line.status_by)}:"),
+            context(f"Reason for “{line.standing.status}”, {named(line.status_by)}:"),
             *said(line.status_reason, TextFormat.PLAIN),
         ]
     blocks.append(divider())
@@ -82,10 +83,10 @@ def item_facts(shown: Shown) -> list[tuple[str, str]]:
     pairs = [
         ("Status", status_words(line.standing)),
         ("Due", due),
-        ("Owner", escape(line.owner) or "Nobody yet"),
+        ("Owner", named(line.owner) or "Nobody yet"),
     ]
     if line.addressee:
-        pairs.append(("Addressed to", escape(line.addressee)))
+        pairs.append(("Addressed to", named(line.addressee)))
     return pairs
 
 
@@ -98,9 +99,9 @@ def force_update_blocks(heading: str, update: Update, number: str, timezone: str
 def origin_words(update: Update, number: str, timezone: str) -> str:
     """Say where an update came from and what else it answers."""
     moment = uk_moment(update.at, timezone)
-    words = f"{escape(update.reference)} · {escape(update.author)} · {moment}"
+    words = f"{escape(update.reference)} · {named(update.author)} · {moment}"
     if update.source:
-        words = f"{escape(update.reference)} · from the document {escape(update.source)}, imported {moment}"
+        words = f"{escape(update.reference)} · from the document {named(update.source)}, imported {moment}"
     others = [covered for covered in update.covers if covered != number]
     return f"{words} · also answers {escape(numbers_words(others))}" if others else words
 
@@ -123,7 +124,7 @@ def state_words(action: Action) -> str:
 
 def owner_and_date(action: Action) -> str:
     """Say who promised it and by when."""
-    owner = escape(action.owner)
+    owner = named(action.owner)
     due = f"by {uk_date(action.due)}" if action.due else ""
     return " · ".join(word for word in (owner, due) if word)
 

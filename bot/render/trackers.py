@@ -3,8 +3,8 @@
 from bot.domain.answers import Trackers
 from bot.domain.recommendations import Tracker
 from bot.render.blocks import Block, Message, button, context, header, section
-from bot.render.text import escape, preview
-from bot.render.words import count_words, facts_value
+from bot.render.text import escape
+from bot.render.words import count_words, facts_value, named
 
 
 def trackers_message(found: Trackers) -> Message:
@@ -25,9 +25,9 @@ def trackers_message(found: Trackers) -> Message:
 
 def tracker_block(tracker: Tracker, found: Trackers) -> Block:
     """Word one tracker."""
-    organisation = f" · {escape(tracker.organisation)}" if tracker.organisation else ""
+    organisation = f" · {named(tracker.organisation)}" if tracker.organisation else ""
     words = (
-        f"*{escape(preview(tracker.title, 200))}*\n`{escape(tracker.key)}`{organisation} · "
+        f"*{named(tracker.title)}*\n`{escape(tracker.key)}`{organisation} · "
         f"{count_words(found.items.get(tracker.id, 0), 'item')}"
     )
     if tracker.id == found.here:
@@ -40,7 +40,7 @@ def tracker_block(tracker: Tracker, found: Trackers) -> Block:
 def used_message(tracker: Tracker, *, is_channel: bool) -> Message:
     """Confirm which tracker is meant from now on."""
     where = "In this channel" if is_channel else "For you"
-    words = f"{where}, commands are now about *{escape(tracker.title)}* (`{escape(tracker.key)}`)."
+    words = f"{where}, commands are now about *{named(tracker.title)}* (`{escape(tracker.key)}`)."
     return Message(text=words, blocks=(section(words),))
 
 

@@ -21,7 +21,15 @@ from bot.render.refusal import nearest_row, typed_blocks
 from bot.render.show import action_blocks, origin_words
 from bot.render.text import escape, pages_of, preview, said
 from bot.render.update_form import UpdateForm, form_view
-from bot.render.words import and_words, count_words, due_words, facts_value, numbers_words, status_words
+from bot.render.words import (
+    and_words,
+    count_words,
+    due_words,
+    facts_value,
+    named,
+    numbers_words,
+    status_words,
+)
 
 SHOWN = 2_800
 """How much of a text stands in a form or beneath a confirmation; the whole of it is one tap away."""
@@ -58,7 +66,7 @@ def about_blocks(prepared: Prepared) -> list[Block]:
         facts = f"{status_words(item.standing)} · due: {escape(due_words(item, prepared.today))}"
         return [
             section(f"*{escape(item.number)}* {text}"),
-            context(f"{facts} · {escape(item.owner) or 'no owner'}"),
+            context(f"{facts} · {named(item.owner) or 'no owner'}"),
         ]
     if prepared.items:
         words = numbers_words([item.number for item in prepared.items])
@@ -228,7 +236,7 @@ def meanwhile_blocks(changes: Sequence[Meanwhile]) -> list[Block]:
     words = "*Somebody else was here meanwhile.* Nothing of yours is lost. Read what changed; save again if yours still holds."
     blocks: list[Block] = [section(words)]
     for change in changes[:5]:
-        who = escape(change.by) or "somebody else"
+        who = named(change.by) or "somebody else"
         blocks.append(
             context(f"{escape(change.number)}: {escape(change.what)} changed by {who}. It says now:")
         )

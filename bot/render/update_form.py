@@ -13,7 +13,7 @@ from bot.domain.updates import LONGEST_TEXT, Action, ActionState, Kind
 from bot.render.blocks import Block, Option
 from bot.render.forms import Choice, Form, FormProblems, LongText, Pick, Several, ShortText, ViewState
 from bot.render.limits import OPTIONS
-from bot.render.text import quoted
+from bot.render.text import quoted, sendable
 from bot.render.words import SYMBOLS, number_button_words, numbers_words, sentence_case
 
 KEEP = "keep"
@@ -113,7 +113,9 @@ def opened_form(prepared: Prepared) -> UpdateForm:
     if prepared.update and not prepared.replaces:
         kind = Kind.FORCE_UPDATE
     return UpdateForm(
-        covers=tuple(item.number for item in prepared.choices[:OPTIONS]), text=prepared.text, kind=kind
+        covers=tuple(item.number for item in prepared.choices[:OPTIONS]),
+        text=sendable(prepared.text),
+        kind=kind,
     )
 
 

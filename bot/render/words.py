@@ -13,7 +13,7 @@ from bot.domain.selection import Condition
 from bot.domain.statuses import Standing, Status, days_late
 from bot.render.dates import uk_date
 from bot.render.limits import fit
-from bot.render.text import preview
+from bot.render.text import escape, preview
 
 SYMBOLS = {
     Status.NOT_STATED: "○",
@@ -26,7 +26,8 @@ SYMBOLS = {
 }
 """A shape for each status beside its word, so that nothing depends on colour."""
 
-OVERDUE_SYMBOL = "!"
+NAME = 120
+"""Characters of a name; longer ones are no names, and a document may hold anything."""
 
 
 def sentence_case(words: str) -> str:
@@ -49,6 +50,11 @@ def status_words(standing: Standing) -> str:
     if standing.status is Status.COMPLETE:
         return f"{symbol} Complete, signed off"
     return f"{symbol} {sentence_case(str(standing.status))}"
+
+
+def named(name: str) -> str:
+    """Put a printed name (a person, a body, a file, a tracker) into our own words: escaped, and kept short."""
+    return escape(preview(name, NAME))
 
 
 def short_title(title: str, limit: int = 60) -> str:

@@ -6,13 +6,13 @@ answer has dozens of blocks.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from bot.render import limits
-from bot.render.limits import check_length, fit, units
+from bot.render.limits import TooLong, check_length, fit, units
 from bot.render.text import escape, sendable
 
 if TYPE_CHECKING:
@@ -121,8 +121,10 @@ def header(text: str) -> Block:
 
 def context(*pieces: str | Block) -> Block:
     """Make a line of small grey words: markup of ours as strings, anything that people wrote as `plain(…)`."""
+    if not 1 <= len(pieces) <= limits.CONTEXT_PIECES:
+        raise TooLong(f"{len(pieces)} pieces of context; Slack takes 1 to {limits.CONTEXT_PIECES}")
     elements = [mrkdwn(piece) if isinstance(piece, str) else piece for piece in pieces]
-    return checked("ContextBlock", {"type": "context", "elements": elements})
+    return {"type": "context", "elements": elements}
 
 
 def divider() -> Block:
@@ -245,20 +247,23 @@ def _rules(model: str) -> tuple[type["JsonObject"], tuple[Callable[["JsonObject"
 
 def characters(blocks: Iterable[Block]) -> int:
     """Count the words and addresses in blocks, as they count towards `MESSAGE_CHARACTERS`."""
-    return sum(units(text) for block in blocks for text in _strings(block))
+    words = (part.get(key) for part in parts_of(list(blocks)) for key in ("text", "url"))
+    return sum(units(text) for text in words if isinstance(text, str))
 
 
-def parts_of(thing: object) -> Iterator[Block]:
-    """Walk a block and everything inside it."""
+def parts_of(thing: object) -> list[Block]:
+    """List everything inside blocks that is an object of Slack's JSON, the blocks themselves first, in their order."""
+    found: list[Block] = []
+    _collect(thing, found)
+    return found
+
+
+def _collect(thing: object, found: list[Block]) -> None:
     if isinstance(thing, dict):
-        yield thing
-        for inner in thing.values():
-            yield from parts_of(inner)
-    elif isinstance(thing, list):
-        for inner in thing:
-            yield from parts_of(inner)
-
-
-def _strings(block: Block) -> Iterator[str]:
-    for part in parts_of(block):
-        yield from (part[key] for key in ("text", "url") if isinstance(part.get(key), str))
+        found.append(thing)
+        inner: Iterable[object] = thing.values()
+    else:
+        inner = thing if isinstance(thing, list) else ()
+    for part in inner:
+        if isinstance(part, dict | list):
+            _collect(part, found)

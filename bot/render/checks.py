@@ -61,16 +61,19 @@ def _check_count(blocks: Sequence[Block], limit: int, what: str) -> None:
 
 def _check_blocks(blocks: Sequence[Block]) -> None:
     no_duplicates("block id", (block["block_id"] for block in blocks if "block_id" in block))
-    for block in blocks:
-        for part in parts_of(block):
-            if part.get("type") == "mrkdwn":
-                _check_markup(part)
+    for part in parts_of(list(blocks)):
+        if part.get("type") in {"mrkdwn", "plain_text"}:
+            _check_words(part)
 
 
-def _check_markup(words: Block) -> None:
-    if words.get("verbatim") is not True:
-        raise ValueError("Slack would look for names and addresses in marked-up words: verbatim is missing")
-    _no_mention(words["text"])
+def _check_words(words: Block) -> None:
+    check_length(words["text"], limits.SECTION_TEXT, "a text")
+    if not words["text"]:
+        raise ValueError("Slack refuses an empty text")
+    if words["type"] == "mrkdwn":
+        if words.get("verbatim") is not True:
+            raise ValueError("Slack would look for names in marked-up words: verbatim is missing")
+        _no_mention(words["text"])
 
 
 def _no_mention(markup: str) -> None:

@@ -7,7 +7,7 @@ it was typed.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,6 +26,9 @@ LISTS = ("bullet_list", "ordered_list")
 STYLES = {"strong": "bold", "em": "italic", "s": "strike"}
 DEEPEST_LIST = 8
 """Slack's own limit for the indentation of a list."""
+REMEMBERED = 256
+"""Texts whose reading is remembered: it costs more than everything else in an answer, and people look again."""
+REMEMBERED_LENGTH = 10_000
 DEEPEST = 16
 """The reader drops what is nested deeper than 20; from here on a text is shown as it was typed."""
 
@@ -45,15 +48,22 @@ def literal(text: str) -> Span:
     return {"type": "text", "text": text}
 
 
-def read(text: str) -> list[Piece]:
+def read(text: str) -> Sequence[Piece]:
     """Read Markdown into pieces, with a blank line between paragraphs; a text without any piece is taken literally."""
+    return _read_once(text) if len(text) <= REMEMBERED_LENGTH else _read(text)
+
+
+def _read(text: str) -> Sequence[Piece]:
     from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415 - slow to import, and a terminal has no use for it
 
     tokens = _reader().parse(text)
     if any(token.level >= DEEPEST for token in tokens):
-        return [Piece("section", (literal(text),))]
+        return (Piece("section", (literal(text),)),)
     pieces = [piece for piece in _pieces(SyntaxTreeNode(tokens), 0) if piece.spans]
-    return _parted(pieces) or [Piece("section", (literal(text),))]
+    return tuple(_parted(pieces)) or (Piece("section", (literal(text),)),)
+
+
+_read_once = lru_cache(maxsize=REMEMBERED)(_read)
 
 
 @cache

@@ -124,11 +124,11 @@ def _literal(text: str, text_format: TextFormat) -> str:
     return "\n".join("".join(span["text"] for span in piece.spans) for piece in pieces)
 
 
-def _pieces(text: str, text_format: TextFormat) -> list[Piece]:
+def _pieces(text: str, text_format: TextFormat) -> Sequence[Piece]:
     words = sendable(text)
     if text_format is TextFormat.MARKDOWN and words:
         return markdown.read(words)
-    return [Piece("section", (literal(words),))] if words else []
+    return (Piece("section", (literal(words),)),) if words else ()
 
 
 def _split(piece: Piece, room: int) -> list[Piece]:
@@ -195,7 +195,7 @@ def _is_next_item(before: Piece, piece: Piece) -> bool:
 
 def _element(piece: Piece) -> "Block":
     if piece.kind != "item":
-        return {"type": f"rich_text_{piece.kind}", "elements": list(piece.spans)}
+        return {"type": f"rich_text_{piece.kind}", "elements": [dict(span) for span in piece.spans]}
     made: Block = {
         "type": "rich_text_list",
         "style": "bullet" if piece.number is None else "ordered",
@@ -206,4 +206,4 @@ def _element(piece: Piece) -> "Block":
 
 
 def _section(piece: Piece) -> "Block":
-    return {"type": "rich_text_section", "elements": list(piece.spans)}
+    return {"type": "rich_text_section", "elements": [dict(span) for span in piece.spans]}

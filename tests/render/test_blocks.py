@@ -253,6 +253,11 @@ def test_forms_and_home_tabs_that_keep_to_the_rules_pass() -> None:
         (modal(blocks=[FIELD | {"block_id": "b"}] * 2), "block id 'b' stands twice"),
         (modal(blocks=[section("a") | {"text": {"type": "mrkdwn", "text": "a"}}]), "verbatim is missing"),
         (modal(blocks=[section("<@U1>")]), "mention somebody"),
+        (modal(blocks=[header("a") | {"text": {"type": "plain_text", "text": ""}}]), "an empty text"),
+        (
+            modal(blocks=[header("a") | {"text": {"type": "plain_text", "text": "a" * 3_001}}]),
+            "a text has 3,001",
+        ),
     ],
 )
 def test_a_form_that_slack_would_refuse_is_refused_with_the_reason(view: Block, reason: str) -> None:

@@ -5,7 +5,7 @@ Slack comes in: the table of verbs, of buttons, of forms and of menus, and how e
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -161,7 +161,7 @@ CLICKS: Mapping[str, Callable[[Clicked, Doors], Answer]] = {
 FORMS: Mapping[str, Callable[[Submitted, Doors], Answer]] = update_verb.FORMS
 """Every form, by its callback id."""
 
-MENUS: Mapping[str, Callable[[Actor, Suggestion, Doors], list[Json]]] = update_verb.MENUS
+MENUS: Mapping[str, Callable[[Actor, Suggestion, Doors], Sequence[Json]]] = update_verb.MENUS
 """Every menu that asks for its options while somebody types."""
 
 

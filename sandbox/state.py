@@ -52,10 +52,12 @@ class State:
         self.response_urls = ResponseUrls()
         self.faults = Faults()
         self.files = Files()
+        self.uploads: dict[str, tuple[str, bytes | None]] = {}
         self.suggested: dict[str, list[Json]] = {}
         self.sockets = Sockets(self.app.id, lambda count: self.tell(Change("connections", count)))
         self.courier = Courier(self.app, self.faults, self.sockets, self.put_traffic)
         self.sequence = 0
+        self.first_sequence: dict[tuple[str, str], int] = {}
         self._listeners: list[Listener] = []
         self._last_ts = 0
         self._traffic_count = 0
@@ -169,6 +171,7 @@ class State:
     def post(self, message: Message) -> Message:
         """Add a message at the end of its conversation."""
         posted = replace(message, sequence=self.next_sequence())
+        self.first_sequence[message.channel_id, message.ts] = posted.sequence
         self.messages[message.channel_id].append(posted)
         self.tell(Change("message", posted))
         return posted

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from sandbox import limits
-from sandbox.blockkit import filled, view_complaints
+from sandbox.blockkit import filled, view_complaints, with_text_defaults
 from sandbox.ids import new_hash, new_id
 from sandbox.model import Json, Origin, View
 from sandbox.refusal import Refused
@@ -33,7 +33,8 @@ def checked_view(given: Any, kind: str) -> Json:
         raise Refused("invalid_arguments", [f"[ERROR] {one}" for one in said])
     if view["type"] != kind:
         raise Refused("invalid_arguments", [f"[ERROR] must be a {kind} view [json-pointer:/view/type]"])
-    return view | {"blocks": filled(view["blocks"])}
+    complete: Json = with_text_defaults(view)
+    return complete | {"blocks": filled(view["blocks"])}
 
 
 def open_view(state: State, trigger_id: str, given: Any) -> View:

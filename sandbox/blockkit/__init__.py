@@ -1,6 +1,6 @@
 """Slack's rules for blocks, applied to what an app sends."""
 
-from sandbox.blockkit.filled import filled
+from sandbox.blockkit.filled import filled, with_text_defaults
 from sandbox.blockkit.rules import (
     blocks_complaints,
     elements_of,
@@ -17,5 +17,6 @@ __all__ = [
     "nested",
     "options_complaints",
     "view_complaints",
+    "with_text_defaults",
     "words_in",
 ]

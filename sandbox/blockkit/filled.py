@@ -12,7 +12,7 @@ _LETTERS = string.ascii_letters + string.digits
 
 def filled(blocks: list[Json]) -> list[Json]:
     """Copy blocks with every id and every text default filled in."""
-    copies = [_with_text_defaults(block) for block in blocks]
+    copies: list[Json] = with_text_defaults(blocks)
     for _, block in nested(copies, ""):
         if block["type"] == "markdown":
             block.pop("block_id", None)
@@ -26,12 +26,13 @@ def _new_id() -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(5))
 
 
-def _with_text_defaults(part: Any) -> Any:
+def with_text_defaults(part: Any) -> Any:
+    """Copy any part with the defaults of its text objects, and without what is null."""
     if isinstance(part, list):
-        return [_with_text_defaults(one) for one in part]
+        return [with_text_defaults(one) for one in part]
     if not isinstance(part, dict):
         return part
-    copy = {key: _with_text_defaults(value) for key, value in part.items() if value is not None}
+    copy = {key: with_text_defaults(value) for key, value in part.items() if value is not None}
     if copy.get("type") == "plain_text":
         copy.setdefault("emoji", True)
     if copy.get("type") == "mrkdwn":

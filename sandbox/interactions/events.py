@@ -40,12 +40,12 @@ class Events:
     def _on_message(self, message: Message) -> None:
         channel = self._state.channels[message.channel_id]
         key = (message.channel_id, message.ts)
-        before = self._messages.get(key)
+        before = self._messages.get(key, message)
         self._messages[key] = message
         if self._state.app.user_id not in channel.members or message.subtype == "slash_command":
             return
         said = message_json(self._state, message)
-        if before is None:
+        if message.sequence == self._state.first_sequence[key]:
             self._on_new_message(channel, message, said)
         elif message.deleted:
             was = message_json(self._state, before)

@@ -1,0 +1,132 @@
+"""A whole sandbox in this process: its server on a thread, and a way to reach into it."""
+
+import asyncio
+import inspect
+import logging
+import socket
+import threading
+import time
+from collections.abc import Awaitable, Callable
+from types import TracebackType
+from typing import Self, TypeVar
+
+import uvicorn
+
+from sandbox.people import App
+from sandbox.person import Person
+from sandbox.server import build
+from sandbox.workspace import Workspace
+
+T = TypeVar("T")
+
+_HOST = "127.0.0.1"
+_START_SECONDS = 10.0
+
+
+class Sandbox:
+    """
+    Runs a workspace on a port of its own, as a context manager.
+
+    With `deliver_to` the app is reached by signed requests to that address instead of over its sockets.
+    """
+
+    def __init__(
+        self,
+        *,
+        port: int = 0,
+        deliver_to: str | None = None,
+        app: App | None = None,
+        workspace: Workspace | None = None,
+    ) -> None:
+        self.workspace = workspace or Workspace(app)
+        self.workspace.courier.deliver_to = deliver_to
+        self._port = port
+        self._thread: threading.Thread | None = None
+        self._server: uvicorn.Server | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self.url = ""
+
+    @property
+    def api_url(self) -> str:
+        """The address of the Web API, as `SLACK_API_URL` and `WebClient(base_url=…)` want it."""
+        return f"{self.url}/api/"
+
+    def env(self) -> dict[str, str]:
+        """Tell the settings with which an app finds this workspace; no app token where delivery is over HTTP."""
+        app = self.workspace.app
+        settings = {
+            "SLACK_API_URL": self.api_url,
+            "SLACK_BOT_TOKEN": app.bot_token,
+            "SLACK_SIGNING_SECRET": app.signing_secret,
+        }
+        if not self.workspace.courier.deliver_to:
+            settings["SLACK_APP_TOKEN"] = app.app_token
+        return settings
+
+    def start(self) -> Self:
+        """Open the port and serve."""
+        listening = socket.create_server((_HOST, self._port))
+        self.url = f"http://{_HOST}:{listening.getsockname()[1]}"
+        self.workspace.response_urls.base_url = self.workspace.files.base_url = self.url
+        config = uvicorn.Config(
+            build(self.workspace), ws="websockets-sansio", http="h11", log_config=None, access_log=False,
+            timeout_graceful_shutdown=1, lifespan="on",
+        )  # fmt: skip
+        # A cut-off answer is a fault that somebody asked for, not one of the server.
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._serve, args=(listening,), name="sandbox", daemon=True)
+        self._thread.start()
+        give_up = time.monotonic() + _START_SECONDS
+        while not self._server.started:
+            if time.monotonic() > give_up or not self._thread.is_alive():
+                raise RuntimeError("the sandbox did not start")
+            time.sleep(0.005)
+        return self
+
+    def stop(self) -> None:
+        """Close everything down."""
+        if self._server and self._thread:
+            self._server.should_exit = True
+            self._thread.join()
+
+    def call(self, act: Callable[[], Awaitable[T] | T], seconds: float = 10.0) -> T:
+        """Run a function, or what a coroutine function makes, in the workspace's event loop and wait for it."""
+        if self._loop is None:
+            raise RuntimeError("the sandbox is not running")
+
+        async def run() -> T:
+            result = act()
+            return await result if inspect.isawaitable(result) else result
+
+        return asyncio.run_coroutine_threadsafe(run(), self._loop).result(seconds)
+
+    def wait_connected(self, seconds: float = 5.0, count: int = 1) -> None:
+        """Wait until the app has opened its sockets."""
+        give_up = time.monotonic() + seconds
+        while self.workspace.sockets.count < count:
+            if time.monotonic() > give_up:
+                raise TimeoutError("no app has connected")
+            time.sleep(0.005)
+
+    def person(self, name: str) -> Person:
+        """Act as somebody, by handle ("dci.hollis") or id."""
+        return Person(self.url, self.workspace.user(name).id)
+
+    def __enter__(self) -> Self:
+        """Start."""
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop."""
+        self.stop()
+
+    def _serve(self, listening: socket.socket) -> None:
+        asyncio.run(self._run(listening))
+
+    async def _run(self, listening: socket.socket) -> None:
+        self._loop = asyncio.get_running_loop()
+        if self._server:
+            await self._server.serve(sockets=[listening])

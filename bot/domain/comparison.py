@@ -86,8 +86,8 @@ def _compare_line(
     number = ours.number
     yield from _compare_words(number, What.TEXT, ours.text, theirs.text)
     yield from _compare_words(number, What.ADDRESSEE, ours.addressee, theirs.addressee)
-    if (ours.parent or "") != (theirs.parent or ""):
-        yield Change(number, What.PARENT, ours.parent or "", theirs.parent or "")
+    if ours.parent != theirs.parent:
+        yield Kept(number, What.PARENT, ours.parent or "", theirs.parent or "")
     yield from _compare_due(ours, theirs)
     if is_item:
         yield from _compare_words(number, What.OWNER, ours.owner, theirs.owner, set_here=bool(ours.owner_id))
@@ -157,8 +157,9 @@ def _recorded_here(number: str, stored: Stored) -> bool:
 
 def _says_the_same(answer: ReadAnswer, from_document: Mapping[str, Update]) -> bool:
     """Tell whether the last document said this already, of all these numbers together."""
-    last = from_document.get(answer.covers[0])
-    if last is None or any(from_document.get(number) != last for number in answer.covers[1:]):
+    found = [from_document.get(number) for number in answer.covers]
+    last = found[0]
+    if last is None or any(other is None or other.id != last.id for other in found):
         return False
     if (last.text, last.text_format) != (answer.text, answer.text_format):
         return False

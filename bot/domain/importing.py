@@ -27,6 +27,9 @@ class What(StrEnum):
     ANSWER = "force update"
 
 
+DOCUMENT = "the document"
+"""Who set a status that came from a document; whatever anybody else set is a person's work."""
+
 TRACKER_FACTS: Mapping[What, str] = {
     What.TITLE: "title",
     What.ORGANISATION: "organisation",

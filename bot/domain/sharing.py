@@ -32,11 +32,10 @@ def already_shared(read: ReadTracker, from_document: Mapping[str, Update]) -> tu
 
     Without this a second import of the same file would take back what somebody confirmed at the first.
     """
+    shared = {number: update.id for number, update in from_document.items()}
     return tuple(
         proposal
         for proposal in read.proposals
-        if proposal.with_number in from_document
-        and all(
-            from_document.get(number) == from_document[proposal.with_number] for number in proposal.numbers
-        )
+        if proposal.with_number in shared
+        and all(shared.get(number) == shared[proposal.with_number] for number in proposal.numbers)
     )

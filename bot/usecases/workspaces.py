@@ -1,11 +1,16 @@
 """Which workspace, and which of its trackers, somebody on the terminal means."""
 
+from pathlib import Path
+
 from bot.domain.errors import NoTracker, UnknownTracker, UnknownWorkspace, WhichTracker, WhichWorkspace
 from bot.domain.recommendations import Tracker
 from bot.store.trackers import find_tracker, list_trackers
 from bot.store.tx import Tx
 from bot.store.workspaces import Workspace, list_workspaces, only_or_unowned
 from bot.usecases import Store
+
+SQLITE = "sqlite:///"
+"""How the address of a SQLite file begins; its path follows."""
 
 
 def choose_workspace(store: Store, name: str = "") -> str:
@@ -27,20 +32,28 @@ def choose_workspace(store: Store, name: str = "") -> str:
     return known[0].id
 
 
-def workspace_for_import(store: Store, name: str = "") -> str:
+def workspace_for_import(store: Store, name: str = "", tracker: str = "") -> str:
     """
     Name the workspace that an import goes to; where there is none yet, one is made that the first to connect will own.
 
     Raises:
         UnknownWorkspace: none is called that.
         WhichWorkspace: there are several and none was named.
+        UnknownTracker: there is none, so it cannot have the tracker that was named.
     """
     known = list_workspaces(store)
     if name:
         return _named(known, name).id
+    if tracker and not known:
+        raise UnknownTracker(name=tracker)
     if len(known) > 1:
         raise WhichWorkspace(known=_names(known))
     return only_or_unowned(store)
+
+
+def has_workspace(store: Store) -> bool:
+    """Tell whether anything was ever imported or connected."""
+    return bool(list_workspaces(store))
 
 
 def named_tracker(tx: Tx, name: str = "") -> Tracker:
@@ -76,6 +89,13 @@ def chosen_trackers(tx: Tx, name: str = "") -> tuple[Tracker, ...]:
     """
     known = tuple(list_trackers(tx))
     return (named_tracker(tx, name),) if name or not known else known
+
+
+def is_stored(url: str) -> bool:
+    """Tell whether there is a database to look into; a server is asked by whoever opens it."""
+    if not url.startswith(SQLITE):
+        return True
+    return Path(url.removeprefix(SQLITE).partition("?")[0]).expanduser().exists()
 
 
 def _named(known: list[Workspace], name: str) -> Workspace:

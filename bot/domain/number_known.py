@@ -17,17 +17,16 @@ from bot.domain.number_spelling import (
     natural_key,
     possible_parents,
 )
+from bot.domain.patterns import Pattern
 from bot.domain.typed_text import level
 
 _LABEL = r"(?:(?P<label>[a-z]{1,12})[ ]?-?[ ]?)?"
-_TIGHT = re.compile(rf"{_LABEL}(?P<core>{CORE})", re.IGNORECASE)
-_LOOSE = re.compile(
-    rf"{_LABEL}(?P<core>{CORE}(?:\.[a-z](?![a-z]))?(?:[ ]?\([ ]?[a-z0-9]{{1,4}}[ ]?\))*)", re.IGNORECASE
-)
-_LAST_LOOSE_PART = re.compile(r"(?:[ ]?\([^()]*\)|\.[a-z])$", re.IGNORECASE)
-_COMMA_PARTS = re.compile(r"(?:,[0-9]{1,2})+(?![0-9])")
-_GOES_ON = re.compile(r"[\w%/°]|\.[0-9]")
-_BARE_GOES_ON = re.compile(r"-[a-z]{2}|,[0-9]{3}(?![0-9])|:[0-9]", re.IGNORECASE)
+_TIGHT = Pattern(rf"{_LABEL}(?P<core>{CORE})")
+_LOOSE = Pattern(rf"{_LABEL}(?P<core>{CORE}(?:\.[a-z](?![a-z]))?(?:[ ]?\([ ]?[a-z0-9]{{1,4}}[ ]?\))*)")
+_LAST_LOOSE_PART = Pattern(r"(?:[ ]?\([^()]*\)|\.[a-z])$")
+_COMMA_PARTS = Pattern(r"(?:,[0-9]{1,2})+(?![0-9])")
+_GOES_ON = Pattern(r"[\w%/°]|\.[0-9]")
+_BARE_GOES_ON = Pattern(r"-[a-z]{2}|,[0-9]{3}(?![0-9])|:[0-9]")
 
 
 def fold(number: str) -> str:
@@ -62,7 +61,7 @@ class KnownNumbers:
     by_fold: dict[str, str]
     roots: frozenset[str]
     labels: dict[str, str]
-    unusual: re.Pattern[str] | None
+    unusual: Pattern | None
 
     def find(self, written: str) -> str | None:
         """Give the number as issued for one way of writing it."""
@@ -81,10 +80,10 @@ class KnownNumbers:
         A number that is not known is recognised only in a form that cannot well be anything else.
         """
         mention = self._at(text, place)
-        lead = LEAD.match(text, place)
-        if (mention and mention.is_known) or lead is None or lead.end() == place:
+        after_lead = LEAD.end_at(text, place)
+        if (mention and mention.is_known) or after_lead == place:
             return mention
-        return self._at(text, lead.end()) or mention
+        return self._at(text, after_lead) or mention
 
     def _at(self, text: str, place: int) -> Mention | None:
         tight = _TIGHT.match(text, place)
@@ -161,7 +160,7 @@ def _known_numbers(known: tuple[str, ...]) -> KnownNumbers:
         by_fold=by_fold,
         roots=frozenset(parent for number in known for parent in possible_parents(number)),
         labels=labels,
-        unusual=re.compile("|".join(patterns), re.IGNORECASE) if patterns else None,
+        unusual=Pattern("|".join(patterns)) if patterns else None,
     )
 
 

@@ -1,6 +1,5 @@
 """The numbers at the start of what somebody typed, and the text after them."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +7,7 @@ from itertools import pairwise
 
 from bot.domain.number_known import KnownNumbers, Mention, ends_at, known_numbers
 from bot.domain.number_spelling import natural_key, possible_parents
+from bot.domain.patterns import Pattern
 from bot.domain.typed_text import level
 
 
@@ -37,18 +37,17 @@ class Member:
     as_list: tuple[str, ...] = ()
 
 
-AMOUNT = re.compile(
+AMOUNT = Pattern(
     r"[ ]*(?:(?:million|billion|thousand|hundred|m|bn|k|per[ ]?cent|hours?|days?|weeks?|months?|years?|minutes?|fte|"
-    r"miles?|km|[ap]\.?m|times|points?)\b|[x×%])",
-    re.IGNORECASE,
+    r"miles?|km|[ap]\.?m|times|points?)\b|[x×%])"
 )
 """What turns the number before it into an amount."""
 
-_OPENING = re.compile(r"""[ \t]*(?P<quotes>["']*)""")
-_JOINED = re.compile(r"[ \t]*(?:[,;][ \t]*(?:and\b|&)?|and\b|&)[ \t]*", re.IGNORECASE)
-_RANGED = re.compile(r"[ \t]*-[ \t]*|[ \t]+to[ \t]+", re.IGNORECASE)
-_BARE_RANGE = re.compile(r"[0-9]+-[0-9]+")
-_PARTING = re.compile(r"""(?:\.(?![0-9]))?(?:\s|[,;]|(?!:[\w+'-]+:):(?=\s|$|\w|["']))*""")
+_OPENING = Pattern(r"""[ \t]*["']*""")
+_JOINED = Pattern(r"[ \t]*(?:[,;][ \t]*(?:and\b|&)?|and\b|&)[ \t]*")
+_RANGED = Pattern(r"[ \t]*-[ \t]*|[ \t]+to[ \t]+")
+_BARE_RANGE = Pattern(r"[0-9]+-[0-9]+")
+_PARTING = Pattern(r"""(?:\.(?![0-9]))?(?:\s|[,;]|(?!:[\w+'-]+:):(?=\s|$|\w|["']))*""")
 
 
 def read_numbers(typed: str, known: Sequence[str]) -> NumbersRead:
@@ -67,9 +66,9 @@ def read_numbers(typed: str, known: Sequence[str]) -> NumbersRead:
     """
     begin = len(typed) - len(typed.lstrip())
     text = level(typed)
-    opening = _OPENING.match(text, begin)
-    quotes = opening["quotes"] if opening else ""
-    members = read_list(text, opening.end() if opening else 0, known_numbers(known))
+    start = _OPENING.end_at(text, begin)
+    quotes = text[begin:start].strip()
+    members = read_list(text, start, known_numbers(known))
     if not members:
         return NumbersRead(rest=typed)
 
@@ -153,9 +152,9 @@ def _range(line: str, first: Mention, numbers: KnownNumbers) -> Member | None:
 
 
 _SHORT_ENDS = (
-    (re.compile(r"[0-9]+"), re.compile(r"[0-9]+$")),
-    (re.compile(r"\([a-z0-9]{1,4}\)", re.IGNORECASE), re.compile(r"\([^()]*\)$")),
-    (re.compile(r"[a-z](?![a-z])", re.IGNORECASE), re.compile(r"(?<=[0-9])[a-z]$", re.IGNORECASE)),
+    (Pattern(r"[0-9]+"), Pattern(r"[0-9]+$")),
+    (Pattern(r"\([a-z0-9]{1,4}\)"), Pattern(r"\([^()]*\)$")),
+    (Pattern(r"[a-z](?![a-z])"), Pattern(r"(?<=[0-9])[a-z]$")),
 )
 
 
@@ -186,5 +185,4 @@ def _depth(number: str) -> int:
 def _text_begins(text: str, end: int, quotes: str) -> int:
     while quotes and text[end : end + 1] in set(quotes):
         end += 1
-    parting = _PARTING.match(text, end)
-    return parting.end() if parting else end
+    return _PARTING.end_at(text, end)

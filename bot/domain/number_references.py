@@ -1,22 +1,21 @@
 """The numbers of other recommendations that a text mentions."""
 
-import re
 from collections.abc import Collection
 
 from bot.domain.number_known import known_numbers
 from bot.domain.number_list import AMOUNT, Member, read_list
+from bot.domain.patterns import Pattern
 from bot.domain.typed_text import level
 
-_PLACE = re.compile(
+_PLACE = Pattern(
     r"(?<![\w£$€])(?<![0-9][.,/:-])(?<![a-z]-)(?:"
     r"(?P<lead>(?:recommendations?|recs?\.?|requirements?|see|\#)[ ]*(?:nos?\.?[ ]*)?)"
     r"|(?P<elsewhere>(?:sections?|paragraphs?|paras?|pages?|pp?|annex|appendix|chapters?|tables?|figures?|versions?|v|"
     r"articles?|schedules?|regulations?)\.?[ ]*)"
-    r")?(?=(?:[a-z]{1,12}[ ]?-?[ ]?)?[0-9])",
-    re.IGNORECASE,
+    r")?(?=(?:[a-z]{1,12}[ ]?-?[ ]?)?[0-9])"
 )
-_BARE = re.compile(r"[0-9]+(?:[ ]*(?:-|to\b)[ ]*[0-9]+)?", re.IGNORECASE)
-_WORD_FOLLOWS = re.compile(r"[ ]+(?!(?:and|or|for|in|above|below|which|where)\b)[a-z]", re.IGNORECASE)
+_BARE = Pattern(r"[0-9]+(?:[ ]*(?:-|to\b)[ ]*[0-9]+)?")
+_WORD_FOLLOWS = Pattern(r"[ ]+(?!(?:and|or|for|in|above|below|which|where)\b)[a-z]")
 
 
 def find_references(text: str, known: Collection[str]) -> tuple[str, ...]:

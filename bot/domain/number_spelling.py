@@ -4,39 +4,37 @@ import re
 from functools import lru_cache
 
 from bot.domain.errors import NoNumber
+from bot.domain.patterns import Pattern
 from bot.domain.typed_text import level
 
 ISSUED_LABELS = {"afi": "AFI", "coc": "CoC", "commitment": "Commitment", "priority": "Priority"}
 """Words that belong to a number as it was issued, and how they are spelled."""
 
 _LONG_LABELS = (
-    (re.compile(r"areas? for improvement", re.IGNORECASE), "AFI"),
-    (re.compile(r"causes? of concern", re.IGNORECASE), "CoC"),
+    (Pattern(r"areas? for improvement"), "AFI"),
+    (Pattern(r"causes? of concern"), "CoC"),
 )
-_NO_LABEL = re.compile(
+_NO_LABEL = Pattern(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day|[a-z]*ber|uary|ch|il|e|y|ust)?"
-    r"|gmt|bst|covid",
-    re.IGNORECASE,
+    r"|gmt|bst|covid"
 )
 
-LEAD = re.compile(
+LEAD = Pattern(
     r"(?:(?:evidence[ ]+)?(?:recommendations?|recs?\b\.?|rec(?=[0-9])|requirements?|items?)[ ]*(?:(?:nos?\b\.?|numbers?)[ ]*)?"
-    r"|(?:nos?\b\.?|numbers?)[ ]*)?(?:\#[ ]*)?",
-    re.IGNORECASE,
+    r"|(?:nos?\b\.?|numbers?)[ ]*)?(?:\#[ ]*)?"
 )
 """What people write before a number without meaning it as a part of it; may match nothing."""
 
 CORE = r"[0-9]+(?:\.[0-9]+)*(?:[a-z](?![a-z]))?(?:\.[0-9]+)*(?:\([a-z0-9]{1,4}\))*"
 """The number itself: digits, dotted parts, one letter, parts in brackets."""
 
-_WHOLE = re.compile(
+_WHOLE = Pattern(
     r"(?:(?P<label>[a-z]{1,12})(?P<gap>[ ]*-?[ ]*))?"
     r"(?P<core>[0-9]+(?:[ ]*\.[ ]*[0-9]+|[ ]*,[0-9]{1,2}(?![0-9])|\.[a-z](?![a-z]))*(?:[ ]?[a-z](?![a-z]))?"
-    r"(?:\.[0-9]+)*(?:[ ]*\([ ]*[a-z0-9]{1,4}[ ]*\))*)",
-    re.IGNORECASE,
+    r"(?:\.[0-9]+)*(?:[ ]*\([ ]*[a-z0-9]{1,4}[ ]*\))*)"
 )
-_FULL_DATE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}")
-_SEVERAL = re.compile(r"[a-z][0-9]+(?:[ ]+[a-z][0-9]+)+", re.IGNORECASE)
+_FULL_DATE = Pattern(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}")
+_SEVERAL = Pattern(r"[a-z][0-9]+(?:[ ]+[a-z][0-9]+)+")
 
 
 def as_issued(typed: str) -> str:
@@ -55,8 +53,8 @@ def as_issued(typed: str) -> str:
     text = level(typed).strip(" \t\r\n\"'.,:;")
     text = text.removeprefix("(").removesuffix(")") if re.fullmatch(r"\([^()]+\)", text) else text
     for words, label in _LONG_LABELS:
-        text = words.sub(label, text, count=1)
-    text = text[lead.end() :] if (lead := LEAD.match(text)) else text
+        text = words.sub(label, text)
+    text = text[LEAD.end_at(text) :]
     if _SEVERAL.fullmatch(text):
         return " ".join(text.upper().split())
     match = _WHOLE.fullmatch(text)
@@ -95,9 +93,7 @@ def looks_like_number(text: str) -> bool:
     return True
 
 
-_LAST_PART = re.compile(
-    r"(?:\([^()]*\)|\.(?:[0-9]+|[a-z]+)|(?<=[0-9])[a-z]|(?<=[0-9])[ ]+[a-z][0-9]+)$", re.IGNORECASE
-)
+_LAST_PART = Pattern(r"(?:\([^()]*\)|\.(?:[0-9]+|[a-z]+)|(?<=[0-9])[a-z]|(?<=[0-9])[ ]+[a-z][0-9]+)$")
 
 
 def possible_parents(number: str) -> tuple[str, ...]:
@@ -117,7 +113,7 @@ def possible_parents(number: str) -> tuple[str, ...]:
     return tuple(parents)
 
 
-_PIECE = re.compile(r"(?P<before>[\W_]*)(?:(?P<digits>[0-9]+)|(?P<letters>[^\W0-9_]+))")
+_PIECE = Pattern(r"(?P<before>[\W_]*)(?:(?P<digits>[0-9]+)|(?P<letters>[^\W0-9_]+))")
 _ROMAN = {
     roman: ("ivx"[(value >= 5) + (value >= 10)], value)  # noqa: PLR2004 - where the numerals v and x begin
     for value, roman in enumerate(

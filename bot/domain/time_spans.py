@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from bot.domain.patterns import Pattern
 from bot.domain.typed_text import tidy
 
 _DIGITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -37,7 +38,7 @@ COUNTED = rf"{COUNT}[\s-]*(?:{UNIT}|(?P<letter>[dwmy])(?![a-z]))"
 
 _LETTERS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
-_SPAN = re.compile(rf"(?:(?:in|for|within)\s+)?(?:the\s+)?(?:(?:next|last|past)\s+)?{COUNTED}", re.IGNORECASE)
+_SPAN = Pattern(rf"(?:(?:in|for|within)\s+)?(?:the\s+)?(?:(?:next|last|past)\s+)?{COUNTED}")
 
 
 def count_of(words: str) -> int:

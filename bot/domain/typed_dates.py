@@ -1,11 +1,11 @@
 """A date to come as a person types it."""
 
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from bot.domain.deadline_values import Deadline, DeadlineKind
 from bot.domain.errors import UnknownDate
+from bot.domain.patterns import Pattern
 from bot.domain.time_spans import COUNT, COUNTED, count_of, later, unit_of
 from bot.domain.typed_text import tidy
 from bot.domain.wordings import WEEKDAY, Stated, last_of_month, next_year_for, stated_at, weekday_of
@@ -14,43 +14,39 @@ Reader = Callable[[str, date, date | None], Deadline | None]
 """Makes a deadline of a whole text, today and the day of publication; None where the form is another one."""
 
 
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
-
-
-_LEAD = _pattern(r"(?:(?:by|on|until|till|for|no\s+later\s+than|not\s+later\s+than|due)\s+)?")
-TWO_NUMBERS = _pattern(r"[0-9]{1,2}[.,][0-9]{1,2}")
+_LEAD = Pattern(r"(?:(?:by|on|until|till|for|no\s+later\s+than|not\s+later\s+than|due)\s+)?")
+TWO_NUMBERS = Pattern(r"[0-9]{1,2}[.,][0-9]{1,2}")
 """Never a date: it is the number of a recommendation."""
 
-_MONTH_OR_YEAR = _pattern(r"(?P<month>[a-z]{3,9})\.?\s+(?P<two>[0-9]{2})")
+_MONTH_OR_YEAR = Pattern(r"(?P<month>[a-z]{3,9})\.?\s+(?P<two>[0-9]{2})")
 _PLAUSIBLE_YEARS = range(-5, 11)
-_PART_OF_MONTH = _pattern(r"(?:early|mid|late)[\s-]")
+_PART_OF_MONTH = Pattern(r"(?:early|mid|late)[\s-]")
 _FRIDAY = 4
 
 _NEAR_DAYS = {"today": 0, "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2}
-_WEEKDAY = _pattern(
+_WEEKDAY = Pattern(
     rf"(?:(?P<which>this|next|a week on|a week from)\s+)?(?:the\s+)?{WEEKDAY}(?P<week>\s+week)?"
 )
-_PERIOD = _pattern(
+_PERIOD = Pattern(
     r"(?P<end>(?:the\s+)?end\s+(?:of\s+)?)?(?:(?P<which>this|the|next)\s+)?(?P<unit>week|month|financial\s+year|year)(?P<ends>'?s?[\s-]end)?"
 )
-_RELATIVE = _pattern(
+_RELATIVE = Pattern(
     rf"(?P<within>within\s+)?(?:in\s+)?(?:the\s+next\s+)?{COUNTED}(?:'s?)?(?:\s+time)?(?:\s+(?:of|from|after)\s+"
     r"(?:(?P<today>today|now)|(?P<publication>(?:the\s+)?(?:date\s+of\s+)?(?:publication|(?:the\s+)?report))))?"
 )
 _WITHOUT_DATE = (
     (
         DeadlineKind.IMMEDIATE,
-        _pattern(r"now|immediate(?:ly)?|with\s+immediate\s+effect|asap|straight\s+away|at\s+once"),
+        Pattern(r"now|immediate(?:ly)?|with\s+immediate\s+effect|asap|straight\s+away|at\s+once"),
     ),
     (
         DeadlineKind.RECURRING,
-        _pattern(
+        Pattern(
             rf"(?:every|each)\s+(?:{COUNT}\s+)?(?:day|week|fortnight|month|quarter|year)s?|annual(?:ly)?|yearly|quarterly|monthly|"
             r"weekly|ongoing"
         ),
     ),
-    (DeadlineKind.NONE, _pattern(r"none|no\s+(?:due\s+)?date|no\s+deadline|not\s+set")),
+    (DeadlineKind.NONE, Pattern(r"none|no\s+(?:due\s+)?date|no\s+deadline|not\s+set")),
 )
 
 
@@ -68,7 +64,8 @@ def read_date(typed: str, today: date, published: date | None = None) -> Deadlin
     Raises:
         UnknownDate: it is no date, or could be two; `understood` is what was made of a part of it.
     """
-    text = _LEAD.sub("", tidy(typed), count=1) if typed else ""
+    tidied = tidy(typed)
+    text = tidied[_LEAD.end_at(tidied) :]
     if TWO_NUMBERS.fullmatch(text):
         raise UnknownDate(typed=typed)
     for read in _READERS:

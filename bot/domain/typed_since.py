@@ -1,26 +1,21 @@
 """A day in the past as a person types it."""
 
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from bot.domain.errors import UnknownDate
+from bot.domain.patterns import Pattern
 from bot.domain.time_spans import COUNTED, count_of, later, unit_of
 from bot.domain.typed_dates import TWO_NUMBERS, is_unclear, iso, monday, uk_date
 from bot.domain.typed_text import tidy
 from bot.domain.wordings import WEEKDAY, last_year_for, stated_at, weekday_of
 
-
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
-
-
-_LEAD = _pattern(r"(?:(?:since|from|after|in|for)\s+)?(?:the\s+)?")
-_LAST = _pattern(r"last\s+")
-_AGO = _pattern(rf"(?:(?:last|past)\s+)?{COUNTED}(?:\s+ago)?")
-_PERIOD = _pattern(r"(?P<which>this|last|past)\s+(?P<unit>week|month|year)")
-_WEEKDAY = _pattern(rf"(?:last\s+)?{WEEKDAY}")
-_YEAR = _pattern(r"(?:19|20)[0-9]{2}")
+_LEAD = Pattern(r"(?:(?:since|from|after|in|for)\s+)?(?:the\s+)?")
+_LAST = Pattern(r"last\s+")
+_AGO = Pattern(rf"(?:(?:last|past)\s+)?{COUNTED}(?:\s+ago)?")
+_PERIOD = Pattern(r"(?P<which>this|last|past)\s+(?P<unit>week|month|year)")
+_WEEKDAY = Pattern(rf"(?:last\s+)?{WEEKDAY}")
+_YEAR = Pattern(r"(?:19|20)[0-9]{2}")
 _NEAR_DAYS = {"today": 0, "yesterday": 1, "day before yesterday": 2}
 
 
@@ -37,12 +32,13 @@ def read_since(typed: str, today: date) -> date:
     Raises:
         UnknownDate: it is no day, could be two, or is still to come.
     """
-    text = _LEAD.sub("", tidy(typed), count=1)
+    tidied = tidy(typed)
+    text = tidied[_LEAD.end_at(tidied) :]
     if TWO_NUMBERS.fullmatch(text):
         raise UnknownDate(typed=typed)
     day = next(filter(None, (read(text, today) for read in _READERS)), None)
     if day is None:
-        text = _LAST.sub("", text, count=1)
+        text = text[_LAST.end_at(text) :]
         stated = stated_at(text, 0, last_year_for(today))
         if stated is None or stated.first is None:
             raise UnknownDate(typed=typed)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.deadline_values import DeadlineKind
+from bot.domain.patterns import Pattern
 
 YearFor = Callable[[int, int | None], int]
 """Which year is meant by a month, and perhaps a day, that are written without one."""
@@ -123,8 +124,8 @@ def _year_end(match: re.Match[str]) -> Stated:
 
 def _compiled(
     forms: dict[str, Callable[[re.Match[str]], Stated]],
-) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Stated]], ...]:
-    return tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in forms.items())
+) -> tuple[tuple[Pattern, Callable[[re.Match[str]], Stated]], ...]:
+    return tuple((Pattern(pattern), read) for pattern, read in forms.items())
 
 
 _DATED_FORMS = _compiled(
@@ -143,14 +144,19 @@ _DATED_FORMS = _compiled(
 )
 
 _DAY_FORMS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern)
     for pattern in (
         _DAY_MONTH,
         rf"{_ON}(?P<day>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})(?![0-9/])",
         rf"{_ON}{_MONTH}\s+(?:the\s+)?{_DAY}(?![0-9])",
     )
 )
-_MONTH_FORM = re.compile(rf"{_PART}{_MONTH}", re.IGNORECASE)
+_BEGINS = Pattern(
+    rf"(?:the\s+)?(?:[0-9]|end|early|mid|late|q\s?[1-4]|{'|'.join((*WEEKDAYS, *_MONTHS, *_SEASONS, *_ORDINALS))})"
+)
+"""Every form begins so: most places of a text are passed over at once."""
+
+_MONTH_FORM = Pattern(rf"{_PART}{_MONTH}")
 
 
 def stated_at(text: str, place: int, year_for: YearFor | None = None) -> Stated | None:
@@ -160,6 +166,8 @@ def stated_at(text: str, place: int, year_for: YearFor | None = None) -> Stated 
     A season is three months from March, June, September or December. A quarter is one of the calendar year, unless
     the year is written as a financial one ("Q2 2025/26", "FY 2025/26"), which begins in April.
     """
+    if not _BEGINS.match(text, place):
+        return None
     for form, read in _DATED_FORMS:
         if match := form.match(text, place):
             return read(match)

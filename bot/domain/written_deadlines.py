@@ -4,44 +4,41 @@ import re
 from datetime import date, timedelta
 
 from bot.domain.deadline_values import Deadline, DeadlineKind
+from bot.domain.patterns import Pattern
 from bot.domain.time_spans import COUNT, COUNTED, count_of, later, unit_of
 from bot.domain.typed_text import level
 from bot.domain.wordings import Stated, next_year_for, stated_at
 
-
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
-
-
-_BEFORE_IT = _pattern(
+_BEFORE_IT = Pattern(
     r"[\s\"'*_•·(\[>-]*(?:(?:due(?:\s+date)?|deadline|target(?:\s+date)?|completion\s+date|timescale)\s*:[\s\"'*_]*)?"
 )
 _BY = (
     r"(?:(?P<before>before|prior\s+to|earlier\s+than)|(?:by\s+)?(?:no|not)\s+later\s+than|(?:by|on)\s+or\s+before|by|until|"
     r"due(?:\s+(?:by|on|in))?)\s+(?:close\s+of\s+(?:play|business)\s+(?:on\s+)?)?"
 )
-_OPENING = _pattern(rf"(?P<by>{_BY})?")
-_CLOSED = _pattern(r"\s*(?:[,.;:()\]*]|-(?=\s)|$)|\n")
-_TO = _pattern(r"\s*(?:-|\bto\b)\s*")
+_OPENING = Pattern(rf"(?P<by>{_BY})?")
+_CLOSED = Pattern(r"\s*(?:[,.;:()\]*]|-(?=\s)|$)|\n")
+_END = Pattern(r"\bend\b")
+_TO = Pattern(r"\s*(?:-|\bto\b)\s*")
 _OF_PUBLICATION = (
     r"\s+(?:of|from|after|following|(?P<inclusive>beginning\s+with|starting\s+with))\s+(?:[a-z'-]+\s+){0,6}?"
     r"(?:publication|published)(?![a-z])(?:\s+of\s+(?:this|the)\s+(?:[a-z-]+\s+){0,3}?report)?"
     r"|\s+(?:of|from|after)\s+(?:the\s+date\s+of\s+)?this\s+report"
 )
-_SPAN = _pattern(
+_SPAN = Pattern(
     r"(?:(?:within|(?:by\s+)?(?:no|not)\s+later\s+than)\s+(?:the\s+(?:next|following)\s+|a\s+(?:further\s+)?period\s+of\s+)?"
     rf"{COUNTED}'?(?P<publication>{_OF_PUBLICATION})?)"
 )
-_SPAN_AFTER = _pattern(rf"(?:in\s+)?{COUNTED}'?(?P<publication>{_OF_PUBLICATION})")
-_OF_ELSE = _pattern(r"\s+(?:of|from|after|following|before|beginning|starting)\s+")
+_SPAN_AFTER = Pattern(rf"(?:in\s+)?{COUNTED}'?(?P<publication>{_OF_PUBLICATION})")
+_OF_ELSE = Pattern(r"\s+(?:of|from|after|following|before|beginning|starting)\s+")
 _UNDATED = (
     (
         DeadlineKind.IMMEDIATE,
-        _pattern(r"with\s+immediate\s+effect|(?:immediately|forthwith|at\s+once)(?=\s*(?:[,.;:]|$))"),
+        Pattern(r"with\s+immediate\s+effect|(?:immediately|forthwith|at\s+once)(?=\s*(?:[,.;:]|$))"),
     ),
     (
         DeadlineKind.RECURRING,
-        _pattern(
+        Pattern(
             rf"(?:at\s+least\s+)?(?:(?:every|each)\s+(?:{COUNT}[\s-]*)?(?:day|week|fortnight|month|quarter|year)s?(?![a-z])|"
             r"once\s+(?:a|every|each)\s+(?:week|month|quarter|year)(?![a-z])|every\s+other\s+(?:week|month|year)(?![a-z])|"
             r"(?:(?:bi-?)?annually|yearly|quarterly|monthly|weekly)(?=\s*(?:[,.;:]|$)))"
@@ -49,29 +46,30 @@ _UNDATED = (
     ),
     (
         DeadlineKind.NONE,
-        _pattern(
+        Pattern(
             r"as\s+soon\s+as(?:\s+is)?(?:\s+reasonably)?\s+(?:possible|practicable)|"
             r"no\s+deadline(?:\s+(?:was\s+|has\s+been\s+)?set(?:\s+by\s+[a-z]+)?)?"
         ),
     ),
 )
 _ALONE = (
-    (DeadlineKind.IMMEDIATE, _pattern(r"immediate(?:\s+action)?|asap")),
+    (DeadlineKind.IMMEDIATE, Pattern(r"immediate(?:\s+action)?|asap")),
     (
         DeadlineKind.RECURRING,
-        _pattern(r"(?:on\s+an\s+)?ongoing(?:\s+basis)?|continuous(?:ly)?|annual|rolling|recurring"),
+        Pattern(r"(?:on\s+an\s+)?ongoing(?:\s+basis)?|continuous(?:ly)?|annual|rolling|recurring"),
     ),
 )
-_LATER_OPENING = _pattern(
+_LATER_OPENING = Pattern(
     r"(?:(?<=[.!?;:])\s+|\n\s*|\b(?:should|must|shall|will)(?:\s+also)?,?\s+)"
     r"(?=by\s|no\s+later|not\s+later|on\s+or\s+before|before\s|within\s|with\s+immediate)"
 )
-_LAST_WORDS = _pattern(
-    r"\b(?P<word>[a-z]+)\)?,?\s+(?P<by>(?P<firmly>(?:by\s+)?(?:no|not)\s+later\s+than|on\s+or\s+before)|by)\s+"
-)
-_DUTY = _pattern(r"\b(?:should|must|shall|will|needs?|required?|requires|expects?|asks?)\b")
-_BE_DONE = _pattern(r"\b(?:be|been|is|are)\s+(?:[a-z]+ly\s+)?[a-z]+$")
-_SENTENCE_ENDS = _pattern(r"\s*(?:[.;]|$|\n)")
+_LAST_WORDS = Pattern(r"\b(?:(?P<firmly>(?:by\s+)?(?:no|not)\s+later\s+than|on\s+or\s+before)|by)\s+")
+_DUTY = Pattern(r"\b(?:should|must|shall|will|needs?|required?|requires|expects?|asks?)\b")
+_DONE_BY = Pattern(r"(?P<be>\b(?:be|been|is|are)\s+(?:[a-z]+ly\s+)?)?\b[a-z]+ed[\s,)]*$")
+_NEW_SENTENCE = Pattern(r"[.!?]\s")
+_LOOK_BACK = 500
+"""The characters of a sentence in which its "should" is looked for."""
+_SENTENCE_ENDS = Pattern(r"\s*(?:[.;]|$|\n)")
 
 
 def read_deadline(wording: str, published: date | None = None) -> Deadline:
@@ -91,7 +89,7 @@ def read_deadline(wording: str, published: date | None = None) -> Deadline:
     Deadline(on=None, wording='', kind=<DeadlineKind.NONE: 'none'>)
     """
     text = level(wording)
-    start = match.end() if (match := _BEFORE_IT.match(text)) else 0
+    start = _BEFORE_IT.end_at(text)
     whole = text[start:].strip(" \t\r\n.*_\"')]")
     for kind, alone in _ALONE:
         if alone.fullmatch(whole):
@@ -130,7 +128,7 @@ def _stated(text: str, place: int, published: date | None) -> Stated | None:
 def _deadline(words: str, stated: Stated, *, is_before: bool) -> Deadline:
     """Make the deadline; "before 1 April" is over on 31 March, but "before the end of March" on the last of March."""
     on = stated.last
-    if is_before and stated.first and not re.search(r"\bend\b", words, re.IGNORECASE):
+    if is_before and stated.first and not re.search(r"\bend\b", words):
         on = stated.first - timedelta(days=1)
     return Deadline(on, words, stated.kind)
 
@@ -149,12 +147,13 @@ def _relative(wording: str, text: str, span: re.Match[str], published: date | No
 def _at_the_end(wording: str, text: str, start: int, published: date | None) -> Deadline | None:
     for match in _LAST_WORDS.finditer(text, start):
         stated = _stated(text, match.end(), published)
-        sentence = re.split(r"[.!?]\s", text[start : match.end("word")])[-1]
-        if stated is None or not _DUTY.search(sentence):
+        if stated is None:
             continue
-        is_done_by = match["word"].casefold().endswith("ed") and not _BE_DONE.search(sentence)
-        if match["firmly"] or (_SENTENCE_ENDS.match(text, stated.end) and not is_done_by):
-            return _deadline(wording[match.start("by") : stated.end], stated, is_before=False)
+        sentence = _NEW_SENTENCE.split(text[max(start, match.start() - _LOOK_BACK) : match.start()])[-1]
+        done = _DONE_BY.search(sentence)
+        is_last = _SENTENCE_ENDS.match(text, stated.end) and (done is None or done["be"])
+        if _DUTY.search(sentence) and (match["firmly"] or is_last):
+            return _deadline(wording[match.start() : stated.end], stated, is_before=False)
     return None
 
 
@@ -162,8 +161,8 @@ _DONE = (
     r"(?:complet|finali[sz]|deliver|implement|launch|publish|introduc|roll|review|achiev|establish|sign|updat|embedd|"
     r"recruit|train|start|commenc|begin|held|report|issu)[a-z]*"
 )
-_PROMISED = _pattern(
-    rf"\b(?:{_BY.replace('|until', '')}|due\s+to\s+be\s+[a-z]+\s+(?:in|on|by|during)\s+|"
+_PROMISED = Pattern(
+    rf"\b(?:due\s+to\s+be\s+[a-z]+\s+(?:in|on|by|during)\s+|{_BY.replace('|until', '')}|"
     r"(?:target|completion|delivery|due|implementation|launch|end)\s+(?:[a-z]+\s+)?date\s*(?:of|is|:|-|for|in)?\s*|"
     r"(?:deadline|target)\s*(?:of|is|:|-)\s*|"
     rf"(?:to|will|expected\s+to|planned\s+to)\s+be\s+{_DONE}(?:\s+out)?\s+(?:in|on|during)\s+|"

@@ -187,6 +187,7 @@ def on_command(doors: Doors, people: People, ack: Ack, body: Json, client: WebCl
         team, user = command.team_id, command.user_id
         actor = people.actor(client, team, user, Door.COMMAND, name=command.user_name)
         asked = replace(asked, actor=actor)
+        people.meet(client, team, command.people.values())
         answer = route(asked, doors)
     except TrackerError as refused:
         answer = command_problem(refused, asked)

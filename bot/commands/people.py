@@ -2,7 +2,7 @@
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
@@ -27,6 +27,9 @@ IN_MEMORY_FOR = timedelta(seconds=60)
 """How long this process trusts what it read; another process may have stored a change meanwhile."""
 
 IN_MEMORY_AT_MOST = 5_000
+
+MET_AT_ONCE = 2
+"""Persons named in one line who are looked up: each may take a second, and an answer is due within three."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,12 @@ class People:
         if self._doors.clock() - person.fetched_at > FRESH_FOR:
             self._doors.later("refresh person", lambda: self._looked_up(client, workspace, team, user))
         return Actor(workspace, user, person.full_name, person.membership, door)
+
+    def meet(self, client: WebClient, team: str, users: Iterable[str]) -> None:
+        """Make sure that those who are named in a line are known by name; who cannot be looked up stays a stranger."""
+        workspace = self._doors.workspace_of(team)
+        for user in list(users)[:MET_AT_ONCE]:
+            _ = self._known(workspace, user) or self._looked_up(client, workspace, team, user)
 
     def changed(self, team: str, user: SlackUser) -> None:
         """Store what an event says of a person."""

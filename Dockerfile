@@ -3,12 +3,13 @@ FROM python:3.13-slim AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1
 WORKDIR /build
 RUN python -m venv /opt/tracker
-COPY requirements.lock .
+COPY requirements.lock requirements-demo.lock ./
 RUN /opt/tracker/bin/pip install --require-hashes --requirement requirements.lock
+# What builds the package is pinned in the demo's lock; it stays in this stage.
+RUN python -m venv /opt/build && /opt/build/bin/pip install --require-hashes --requirement requirements-demo.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 RUN rm -rf bot/cli/sample \
- && python -m venv /opt/build && /opt/build/bin/pip install 'setuptools>=77' \
  && /opt/build/bin/pip wheel --no-deps --no-build-isolation --wheel-dir /wheels . \
  && /opt/tracker/bin/pip install --no-deps /wheels/*.whl \
  && /opt/tracker/bin/pip uninstall --yes pip

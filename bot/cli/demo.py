@@ -1,6 +1,16 @@
-"""`tracker demo`: a whole workspace on this machine, with the bot in it."""
+"""`tracker demo`: a whole workspace on this machine, with the unmodified bot in it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from sandbox.running import Sandbox
+
+FIRST_PORT = 8765
+PORTS_TRIED = 20
 
 
 def add_to(app: typer.Typer) -> None:
@@ -8,5 +18,76 @@ def add_to(app: typer.Typer) -> None:
     app.command("demo")(demo)
 
 
-def demo() -> None:
-    """Try the tracker in a workspace on this machine; nothing leaves it and no account is needed."""
+def demo(
+    port: Annotated[
+        int, typer.Option(min=1, max=65535, help="Where the page is; the next free one if it is taken.")
+    ] = FIRST_PORT,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Forget what was recorded in earlier demonstrations.")
+    ] = False,
+) -> None:
+    """Try the tracker in a workspace on this machine; no account is needed, and nothing leaves the machine."""
+    from bot.app import Running
+    from bot.cli.logs import set_up_logging
+    from bot.cli.seeding import seeded_file
+    from bot.cli.serve import guarded, stop_on_signals
+    from bot.render.demo import invitation, stopped
+    from bot.usecases.connect import open_store
+
+    stop = stop_on_signals()
+    set_up_logging("warning", as_json=False)
+    sandbox = started_sandbox(port)
+    try:
+        clock = sandbox.workspace.clock.now
+        users = {user.real_name: user.id for user in sandbox.workspace.users.values()}
+        database = f"sqlite:///{seeded_file(demo_folder(), clock(), users, fresh=fresh)}"
+        running = Running(
+            settings_for(sandbox, database), open_store(database, clock), clock=clock, listens=False
+        )
+        guarded(running, stop, lambda _connected: invitation(sandbox.url))
+        print(stopped())
+    finally:
+        sandbox.stop()
+
+
+def demo_folder() -> Path:
+    """Name the folder that keeps what is recorded in demonstrations, beside the user's real data."""
+    from platformdirs import user_data_path
+
+    return user_data_path("tracker", appauthor=False) / "demo"
+
+
+def started_sandbox(port: int) -> "Sandbox":
+    """
+    Start a workspace whose app is what our manifest says, on the first free port.
+
+    Raises:
+        WrongSetting: the sandbox is not installed, or no port is free.
+    """
+    from bot.commands import VERBS
+    from bot.render.demo import no_port, no_sandbox
+    from bot.render.manifest import app_manifest
+    from bot.settings import WrongSetting
+
+    try:
+        from sandbox.manifest import read_manifest
+        from sandbox.running import Sandbox
+    except ModuleNotFoundError:
+        raise WrongSetting(no_sandbox()) from None
+    last = min(port + PORTS_TRIED, 65535)
+    for candidate in range(port, last + 1):
+        sandbox = Sandbox(port=candidate)
+        read_manifest(sandbox.workspace.app, app_manifest([verb.usage for verb in VERBS]))
+        try:
+            return sandbox.start()
+        except OSError:
+            continue
+    raise WrongSetting(no_port(port, last))
+
+
+def settings_for(sandbox: "Sandbox", database: str) -> "Settings":
+    """Make the settings of a bot that finds the sandbox where another finds Slack; nobody's real ones are looked at."""
+    from bot.settings import Settings
+
+    slack = {name.lower(): value for name, value in sandbox.env().items()}
+    return Settings.model_validate(slack | {"tracker_database_url": database}).checked_for_slack()

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from bot.app import Running
+    from collections.abc import Callable
+
+    from bot.app import Connected, Running
     from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -31,13 +33,14 @@ def add_to(app: typer.Typer) -> None:
 def serve() -> None:
     """Run the bot: connect to Slack and answer until stopped (Ctrl-C or SIGTERM)."""
     from bot.cli.logs import set_up_logging
+    from bot.render.connect import ready
     from bot.settings import LogFormat, read_settings
 
     settings = read_settings().checked_for_slack()
     set_up_logging(settings.tracker_log_level, as_json=settings.tracker_log_format is LogFormat.JSON)
     stop = stop_on_signals()
     running = opened(settings)
-    guarded(running, stop)
+    guarded(running, stop, lambda connected: ready(connected.team.name or connected.team.id, running.way))
 
 
 def opened(settings: "Settings") -> "Running":
@@ -69,21 +72,21 @@ def why_not(taken: OSError, host: str, port: int) -> str:
     return f"TRACKER_HOST {host} is no address of this machine: use 127.0.0.1, or 0.0.0.0 for all of them"
 
 
-def guarded(running: "Running", stop: Event) -> None:
+def guarded(running: "Running", stop: Event, say_ready: "Callable[[Connected], str]") -> None:
     """
-    Run until told to stop, and stop in order whatever happens.
+    Run until told to stop, and stop in order whatever happens; `say_ready` words the line that says that all stands.
 
     Raises:
         WrongSetting: Slack will not have a token.
     """
     from bot.commands.connect import SlackRefuses
-    from bot.render.connect import ready, refused
+    from bot.render.connect import refused
     from bot.settings import WrongSetting
 
     try:
         connected = running.start(stop)
         if connected is not None:
-            print(ready(connected.team.name or connected.team.id, running.way), flush=True)
+            print(say_ready(connected), flush=True)
             stop.wait()
     except SlackRefuses as refusal:
         raise WrongSetting(refused(refusal.setting, refusal.word)) from None

@@ -247,8 +247,12 @@ def _rules(model: str) -> tuple[type["JsonObject"], tuple[Callable[["JsonObject"
 
 def characters(blocks: Iterable[Block]) -> int:
     """Count the words and addresses in blocks, as they count towards `MESSAGE_CHARACTERS`."""
-    words = (part.get(key) for part in parts_of(list(blocks)) for key in ("text", "url"))
-    return sum(units(text) for text in words if isinstance(text, str))
+    return sum(
+        units(words)
+        for part in parts_of(list(blocks))
+        for words in (part.get("text"), part.get("url"))
+        if isinstance(words, str)
+    )
 
 
 def parts_of(thing: object) -> list[Block]:

@@ -24,13 +24,11 @@ SCHEMES = ("http://", "https://", "mailto:")
 LONGEST_LINK = 1_000
 LISTS = ("bullet_list", "ordered_list")
 STYLES = {"strong": "bold", "em": "italic", "s": "strike"}
-DEEPEST_LIST = 8
-"""Slack's own limit for the indentation of a list."""
 REMEMBERED = 256
 """Texts whose reading is remembered: it costs more than everything else in an answer, and people look again."""
 REMEMBERED_LENGTH = 10_000
 DEEPEST = 16
-"""The reader drops what is nested deeper than 20; from here on a text is shown as it was typed."""
+"""The reader drops what is nested deeper than 20 and Slack indents 8 times: from here a text is shown as typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def _pieces(node: "SyntaxTreeNode", indent: int) -> Iterator[Piece]:
 def _items(node: "SyntaxTreeNode", indent: int) -> Iterator[Piece]:
     for item in node.children:
         own = [child for child in item.children if child.type not in LISTS]
-        yield _item(tuple(_lines(own)), item.info, min(indent, DEEPEST_LIST))
+        yield _item(tuple(_lines(own)), item.info, indent)
         for child in item.children:
             if child.type in LISTS:
                 yield from _items(child, indent + 1)

@@ -55,6 +55,7 @@ def listed(style: str, indent: int, *items: dict[str, Any], **more: int) -> dict
                 )
             ],
         ),
+        ("<div>\n**b**\n</div>", [section(text("<div>\n"), text("b", bold=True), text("\n</div>"))]),
         ("# Head\n\nbody", [section(text("Head", bold=True), text("\n\nbody"))]),
         ("5 * 3_a * 2", [section(text("5 * 3_a * 2"))]),
         ("a\n\n---\n\nb", [section(text("a\n\n———\n\nb"))]),
@@ -115,6 +116,7 @@ def test_web_and_mail_addresses_become_links(markdown: str, expected: list[dict[
         "<!-- note -->",
         "<!channel> <@U1> <#C1|x>",
         "[ref]: https://x.example",
+        "[ref]: https://x.example\n\n[ref]",
         f"[x](https://x.example/{'a' * 1_000})",
     ],
 )
@@ -162,11 +164,11 @@ def test_lists_keep_their_numbers_and_their_depth(markdown: str, expected: list[
     assert elements(markdown) == expected
 
 
-def test_a_list_is_indented_no_deeper_than_slack_allows_and_keeps_every_word() -> None:
-    markdown = "".join(f"{'  ' * depth}- item{depth}\n" for depth in range(30))
-    found = elements(markdown)
+@pytest.mark.parametrize("depth", range(1, 31))
+def test_a_list_is_indented_no_deeper_than_slack_allows_and_keeps_every_word(depth: int) -> None:
+    found = elements("".join(f"{'  ' * level}- item{level}\n" for level in range(depth)))
     assert all(element.get("indent", 0) <= 8 for element in found)
-    assert all(f"item{depth}" in shown(found) for depth in range(30))
+    assert all(f"item{level}" in shown(found) for level in range(depth))
 
 
 @pytest.mark.parametrize("markdown", ["> " * 40 + "deep", "> " * DEEPEST + "deep", "- " * 30 + "deep"])

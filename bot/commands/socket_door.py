@@ -9,6 +9,8 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from socket import SHUT_RDWR
 from threading import Event, Lock, Thread
 from typing import Any
 
@@ -72,6 +74,17 @@ class Client(SocketModeClient):
         """Open a connection and note the time: until the other end answers a ping there is no other."""
         super().connect()
         self.opened_at = time.time()
+
+    def close(self) -> None:
+        """Close at once: a reader that waits for bytes is woken, where the library would wait for it to time out."""
+        self.closed = True
+        self.auto_reconnect_enabled = False
+        self.current_session_state.terminated = True
+        sock = self.current_session.sock if self.current_session else None
+        if sock is not None:
+            with suppress(OSError):
+                sock.shutdown(SHUT_RDWR)
+        super().close()
 
     def send_message(self, message: str) -> None:
         """Send a message, in several frames where one would be too long for the library."""

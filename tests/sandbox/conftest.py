@@ -66,6 +66,12 @@ def staged(sandbox: Sandbox) -> Iterator[Callable[..., Stage]]:
 
     yield start
     for handler in handlers:
+        handler.client.auto_reconnect_enabled = False
+    sandbox.hang_up()
+    for handler in handlers:
+        # Slack's client looks at its queue once a second: this wakes it, so that closing takes no time.
+        handler.client.closed = True
+        handler.client.message_queue.put(None)
         handler.close()
 
 

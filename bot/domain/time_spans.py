@@ -1,5 +1,6 @@
 """Spans of time in words or figures ("six months", "56 days", "a fortnight"), and counting on by them."""
 
+import calendar
 import re
 from datetime import date, timedelta
 
@@ -74,6 +75,11 @@ def later(start: date, count: int, unit: str) -> date | None:
         return start + relativedelta(months=count * (12 if unit == "year" else 1))
     days = _DAYS.get(unit)
     return None if days is None else start + timedelta(days=count * days)
+
+
+def last_of_month(year: int, month: int) -> date:
+    """Give the last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def read_span(typed: str) -> int | None:

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 from bot.domain.deadline_values import Deadline, DeadlineKind
 from bot.domain.errors import UnknownDate
+from bot.domain.missing_years import next_year_for
 from bot.domain.patterns import Pattern
-from bot.domain.time_spans import COUNT, COUNTED, count_of, later, unit_of
+from bot.domain.time_spans import COUNT, COUNTED, count_of, last_of_month, later, unit_of
 from bot.domain.typed_text import tidy
-from bot.domain.wordings import WEEKDAY, Stated, last_of_month, next_year_for, stated_at, weekday_of
+from bot.domain.wordings import WEEKDAY, Stated, stated_at, weekday_of
 
 Reader = Callable[[str, date, date | None], Deadline | None]
 """Makes a deadline of a whole text, today and the day of publication; None where the form is another one."""
@@ -68,9 +69,12 @@ def read_date(typed: str, today: date, published: date | None = None) -> Deadlin
     text = tidied[_LEAD.end_at(tidied) :]
     if TWO_NUMBERS.fullmatch(text):
         raise UnknownDate(typed=typed)
-    for read in _READERS:
-        if (deadline := read(text, today, published)) is not None:
-            return Deadline(deadline.on, typed.strip(), deadline.kind)
+    try:
+        deadline = next(filter(None, (read(text, today, published) for read in _READERS)), None)
+    except UnknownDate as unclear:
+        raise UnknownDate(typed=typed, understood=unclear.understood) from None
+    if deadline:
+        return Deadline(deadline.on, typed.strip(), deadline.kind)
     stated = stated_at(text, 0, next_year_for(today))
     if stated is None or stated.last is None:
         raise UnknownDate(typed=typed)

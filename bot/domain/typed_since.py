@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from bot.domain.errors import UnknownDate
+from bot.domain.missing_years import last_year_for
 from bot.domain.patterns import Pattern
 from bot.domain.time_spans import COUNTED, count_of, later, unit_of
 from bot.domain.typed_dates import TWO_NUMBERS, is_unclear, iso, monday, uk_date
 from bot.domain.typed_text import tidy
-from bot.domain.wordings import WEEKDAY, last_year_for, stated_at, weekday_of
+from bot.domain.wordings import WEEKDAY, stated_at, weekday_of
 
 _LEAD = Pattern(r"(?:(?:since|from|after|in|for)\s+)?(?:the\s+)?")
 _LAST = Pattern(r"last\s+")

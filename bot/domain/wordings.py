@@ -4,17 +4,15 @@ How dates are written in the UK: the table of forms, each a day or a span whose 
 Own patterns instead of a date parser: those tried misread several of these forms without a word of warning.
 """
 
-import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.deadline_values import DeadlineKind
+from bot.domain.missing_years import YearFor
 from bot.domain.patterns import Pattern
-
-YearFor = Callable[[int, int | None], int]
-"""Which year is meant by a month, and perhaps a day, that are written without one."""
+from bot.domain.time_spans import last_of_month
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -32,7 +30,9 @@ _ON = rf"(?:{WEEKDAY}\.?,?\s+)?(?:the\s+)?"
 _DAY = r"(?P<day>[0-9]{1,2})(?:\s?(?:st|nd|rd|th))?"
 _DAY_MONTH = rf"{_ON}{_DAY}(?:\s*-\s*|\s*(?:of\s+)?){_MONTH}"
 _IN_FULL = r"(?:19|20)[0-9]{2}(?![0-9])"
-_YEAR = rf"(?P<year>{_IN_FULL}|'?[0-9]{{2}}(?![0-9]))"
+_YEAR = rf"(?P<year>{_IN_FULL}|'[0-9]{{2}}(?![0-9])|[0-9]{{2}}(?![0-9:%]|\.[0-9]|\s+(?-i:[a-z])))"
+"""Two digits before a word in small letters may count something: "by 27 March 20 officers"."""
+
 _YEARS = rf"(?P<year>{_IN_FULL})(?P<to_year>\s?[/-]\s?(?:20)?[0-9]{{2}}(?![0-9-]))?"
 _FINANCIAL = r"(?P<financial>(?:the\s+)?(?:fy|financial\s+year)\s*)?"
 _END = r"(?:the\s+)?end\s+(?:of\s+)?(?:the\s+)?"
@@ -53,11 +53,6 @@ class Stated:
     def is_contradictory(self) -> bool:
         """Tell whether the weekday that is written beside the date is another one."""
         return self.weekday is not None and self.last is not None and self.last.weekday() != self.weekday
-
-
-def last_of_month(year: int, month: int) -> date:
-    """Give the last day of a month."""
-    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def weekday_of(word: str) -> int:
@@ -180,38 +175,3 @@ def stated_at(text: str, place: int, year_for: YearFor | None = None) -> Stated 
         month = _month_of(match["month"])
         return _span(match, year_for(month, None), month, 1)
     return None
-
-
-_LEAP_YEARS_APART = 8
-"""The 29th of February may be eight years away, around a century that has no leap day."""
-
-
-def next_year_for(start: date) -> YearFor:
-    """Choose the year of the next such day, `start` itself included; of a month, while its last day is to come."""
-
-    def year_for(month: int, day: int | None) -> int:
-        for year in range(start.year, start.year + _LEAP_YEARS_APART + 1):
-            if (
-                _exists(year, month, day)
-                and (date(year, month, day) if day else last_of_month(year, month)) >= start
-            ):
-                return year
-        return start.year
-
-    return year_for
-
-
-def last_year_for(today: date) -> YearFor:
-    """Choose the year of the most recent such day, `today` itself included; of a month, once it has begun."""
-
-    def year_for(month: int, day: int | None) -> int:
-        for year in range(today.year, today.year - _LEAP_YEARS_APART - 1, -1):
-            if _exists(year, month, day) and date(year, month, day or 1) <= today:
-                return year
-        return today.year
-
-    return year_for
-
-
-def _exists(year: int, month: int, day: int | None) -> bool:
-    return 1 <= month <= len(_MONTHS) and (day is None or 1 <= day <= calendar.monthrange(year, month)[1])

@@ -4,10 +4,11 @@ import re
 from datetime import date, timedelta
 
 from bot.domain.deadline_values import Deadline, DeadlineKind
+from bot.domain.missing_years import next_year_for
 from bot.domain.patterns import Pattern
 from bot.domain.time_spans import COUNT, COUNTED, count_of, later, unit_of
 from bot.domain.typed_text import level
-from bot.domain.wordings import Stated, next_year_for, stated_at
+from bot.domain.wordings import Stated, stated_at
 
 _BEFORE_IT = Pattern(
     r"[\s\"'*_•·(\[>-]*(?:(?:due(?:\s+date)?|deadline|target(?:\s+date)?|completion\s+date|timescale)\s*:[\s\"'*_]*)?"

@@ -1,5 +1,6 @@
 """Trackers, recommendations and items, and what a parent shows of its items."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -87,39 +88,56 @@ DUE_SOON_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class Rollup:
-    """What a parent shows: the counts of its items, worked out anew each time."""
+    """
+    What a parent shows: the counts of its items, worked out anew each time.
+
+    `closed` are those among `by_status` that the inspectorate has closed.
+    """
 
     items: int
     by_status: dict[Status, int]
     overdue: int
+    closed: dict[Status, int] = field(default_factory=dict)
 
     @property
     def status(self) -> Status:
         """
         The one word that is true of all items taken together.
 
-        One item at risk makes the whole at risk; complete only when every item that counts is complete.
+        One item at risk makes the whole at risk; complete only when every item that counts is complete. What was said
+        of an item that the inspectorate has closed since counts only where nothing else does.
+
+        >>> Rollup(3, {Status.COMPLETE: 2, Status.AT_RISK: 1}, overdue=0).status.value
+        'at risk'
+        >>> Rollup(3, {Status.COMPLETE: 2, Status.AT_RISK: 1}, overdue=0, closed={Status.AT_RISK: 1}).status.value
+        'complete'
         """
-        live = {
-            status: count
-            for status, count in self.by_status.items()
-            if count and status not in {Status.NOT_FOR_US, Status.NO_LONGER_NEEDED}
-        }
+        said = {status for status, count in self.by_status.items() if count}
+        live = said - {Status.NOT_FOR_US, Status.NO_LONGER_NEEDED}
+        live = {status for status in live if self.by_status[status] > self.closed.get(status, 0)} or live
         if not live:
-            ended = [status for status, count in self.by_status.items() if count]
-            return ended[0] if len(ended) == 1 else Status.NO_LONGER_NEEDED if ended else Status.NOT_STATED
+            return _ended(said)
         if Status.AT_RISK in live:
             return Status.AT_RISK
         if len(live) == 1:
             return next(iter(live))
-        if Status.NOT_STATED in live and not live.keys() - {Status.NOT_STATED, Status.NOT_STARTED}:
+        if live == {Status.NOT_STATED, Status.NOT_STARTED}:
             return Status.NOT_STATED
         return Status.ON_COURSE
 
 
+def _ended(said: set[Status]) -> Status:
+    """Give the word for a parent of whose items none is answered any more."""
+    if not said:
+        return Status.NOT_STATED
+    return next(iter(said)) if len(said) == 1 else Status.NO_LONGER_NEEDED
+
+
 def roll_up(items: list[Recommendation], today: date) -> Rollup:
     """Work out what a parent shows from its items."""
-    by_status: dict[Status, int] = {}
-    for item in items:
-        by_status[item.standing.status] = by_status.get(item.standing.status, 0) + 1
-    return Rollup(len(items), by_status, sum(item.is_overdue(today) for item in items))
+    return Rollup(
+        items=len(items),
+        by_status=dict(Counter(item.standing.status for item in items)),
+        overdue=sum(item.is_overdue(today) for item in items),
+        closed=dict(Counter(item.standing.status for item in items if item.standing.closed_by_inspectorate)),
+    )

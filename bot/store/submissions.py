@@ -39,6 +39,7 @@ _UNDO = _ONE.where(SubmissionRow.undone_at.is_(None)).values(
     undone_at=bindparam("moment"), undone_by=bindparam("by_whom")
 )
 _REPLACE = _ONE.where(SubmissionRow.replaced_by.is_(None)).values(replaced_by=bindparam("successor"))
+_RESTORE = _ONE.where(SubmissionRow.replaced_by == bindparam("successor")).values(replaced_by=None)
 _Mine = aliased(UpdateItemRow)
 _MyUpdate = aliased(UpdateRow)
 _LATER = (
@@ -144,6 +145,11 @@ def mark_undone(tx: Tx, submission_id: int, *, by: str) -> bool:
 def mark_replaced(tx: Tx, submission_id: int, *, by_submission: int) -> bool:
     """Note that an edit took the place of a submission; False when another edit had already."""
     return tx.change(_REPLACE, which=submission_id, successor=by_submission) > 0
+
+
+def mark_restored(tx: Tx, submission_id: int, *, from_submission: int) -> bool:
+    """Note that the edit which took the place of a submission was itself taken back; False when it was another edit."""
+    return tx.change(_RESTORE, which=submission_id, successor=from_submission) > 0
 
 
 def rests_on(tx: Tx, submission_id: int) -> tuple[str, ...]:

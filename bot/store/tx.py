@@ -6,7 +6,19 @@ from datetime import datetime
 from functools import cache
 from typing import TypeAlias, TypeVarTuple
 
-from sqlalchemy import BindParameter, Connection, Insert, Row, Select, Table, bindparam, insert, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Insert,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.sql.dml import UpdateBase
 
 from bot.store.tables import TrackerRow
@@ -66,6 +78,12 @@ class Tx:
         if not rows:
             return []
         scoped = [{"workspace_id": self.workspace, **row} for row in rows]
+        if len(rows) > 1 and self.connection.dialect.name == "sqlite":
+            # SQLite promises no order for what many inserted rows return. But it numbers them one after the other,
+            # and nobody else writes meanwhile.
+            self.connection.execute(_insert(table, returning=False), scoped)
+            last = self.connection.execute(_LAST_ID).scalar_one()
+            return list(range(last - len(rows) + 1, last + 1))
         return list(self.connection.execute(_insert(table, returning=True), scoped).scalars())
 
     def put(self, table: type[Scoped], rows: Sequence[Mapping[str, object]]) -> None:
@@ -95,6 +113,7 @@ def _insert(rows: type[Scoped], *, returning: bool) -> Insert:
     return insert(table).returning(table.c.id, sort_by_parameter_order=True)
 
 
+_LAST_ID = select(func.last_insert_rowid())
 _SETTLE_HEAD = (
     update(TrackerRow)
     .where(TrackerRow.workspace_id == HERE, TrackerRow.id == bindparam("tracker"))

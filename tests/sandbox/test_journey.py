@@ -1,12 +1,13 @@
 """The everyday path of an app, over sockets and over signed HTTP."""
 
-from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from sandbox.person import text_of
+
+from .stage import Staged
 
 FORM = {
     "type": "modal",
@@ -78,7 +79,7 @@ def register(app: App) -> None:
         """Hear of messages without answering."""
 
 
-def test_a_command_is_answered_for_its_sender_alone(either: Callable[..., Any]) -> None:
+def test_a_command_is_answered_for_its_sender_alone(either: Staged) -> None:
     stage = either(register)
 
     seen = stage.person().command("/tracker hello there")
@@ -90,7 +91,7 @@ def test_a_command_is_answered_for_its_sender_alone(either: Callable[..., Any]) 
     assert stage.violations == []
 
 
-def test_a_click_changes_the_ephemeral_message_it_was_made_in(either: Callable[..., Any]) -> None:
+def test_a_click_changes_the_ephemeral_message_it_was_made_in(either: Staged) -> None:
     stage = either(register)
     person = stage.person()
     question = person.command("/tracker hello").message
@@ -101,7 +102,7 @@ def test_a_click_changes_the_ephemeral_message_it_was_made_in(either: Callable[.
     assert [text_of(one) for one in person.history("stalking-tracker")] == ["Agreed to 7"]
 
 
-def test_a_form_shows_errors_under_its_fields_and_then_closes(either: Callable[..., Any]) -> None:
+def test_a_form_shows_errors_under_its_fields_and_then_closes(either: Staged) -> None:
     stage = either(register)
     person = stage.person()
     form = person.command("/tracker form").view
@@ -120,7 +121,7 @@ def test_a_form_shows_errors_under_its_fields_and_then_closes(either: Callable[.
     assert stage.violations == []
 
 
-def test_a_mention_reaches_the_app_and_its_reply_stands_in_the_thread(either: Callable[..., Any]) -> None:
+def test_a_mention_reaches_the_app_and_its_reply_stands_in_the_thread(either: Staged) -> None:
     stage = either(register)
     person = stage.person()
 
@@ -130,7 +131,7 @@ def test_a_mention_reaches_the_app_and_its_reply_stands_in_the_thread(either: Ca
     assert seen.messages[1].thread_ts == seen.messages[0].ts
 
 
-def test_every_exchange_stands_in_the_traffic_log(either: Callable[..., Any]) -> None:
+def test_every_exchange_stands_in_the_traffic_log(either: Staged) -> None:
     stage = either(register)
 
     stage.person().command("/tracker form")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.documents.readers.groups import Part, Piece
-from bot.documents.readers.joining import continues, is_surely_cut, join, looks_cut
+from bot.documents.readers.joining import Join, continues, is_surely_cut, looks_cut
 from bot.domain.deadlines import read_action_due
 from bot.domain.reading import Finding, FindingKind, ReadAnswer, ShareProposal
 from bot.domain.updates import Action
@@ -14,35 +14,48 @@ _ACTION = re.compile(r"actions?(?:\s?[0-9]{1,2})?\s*:[ \t]*", re.IGNORECASE)
 _ACTION_INSIDE = re.compile(r"(?:(?<=[.!?])[ ]+|\n)(?=Actions?(?:\s?[0-9]{1,2})?:)")
 
 
-@dataclass
 class Joined:
-    """A text made of pieces: where it begins, on which pages it stands, which words it ends with so far."""
+    """A text made of pieces: where it begins, and on which pages it stands."""
 
-    text: str = ""
-    place: str = ""
-    first_page: int = 0
-    last_page: int = 0
+    def __init__(self, piece: Piece) -> None:
+        """Begin with the first piece."""
+        self.place = piece.row.line.place
+        self.first_page = self.last_page = piece.page
+        self._join = Join(piece.text)
+
+    @property
+    def text(self) -> str:
+        """Give the whole text."""
+        return self._join.text
+
+    def goes_on_in(self, piece: Piece) -> bool:
+        """Tell whether a piece on a later page is the rest of this text."""
+        return piece.page > self.last_page and continues(self._join.tail, piece.text)
+
+    def add(self, piece: Piece, number: str, findings: list[Finding]) -> None:
+        """Join a piece on, and note the seam."""
+        seam = self._join.add(piece.text)
+        self.last_page = piece.page
+        if seam.rest or seam.between:
+            findings.append(Finding(FindingKind.JOINED, piece.row.line.place, number))
+        if seam.repeated:
+            findings.append(Finding(FindingKind.REPEATED_LINE, piece.row.line.place, number, seam.repeated))
 
 
-def join_pieces(pieces: Sequence[Piece], number: str, findings: list[Finding]) -> Joined:
+def join_pieces(pieces: Sequence[Piece], number: str, findings: list[Finding]) -> Joined | None:
     """Make one text of the pieces that rows have of it, and note every seam."""
-    joined = Joined()
-    for piece in pieces:
-        if not joined.text:
-            joined = Joined(piece.text, piece.row.line.place, piece.page, piece.page)
-        else:
-            _join_on(
-                joined, Joined(piece.text, piece.row.line.place, piece.page, piece.page), number, findings
-            )
+    if not pieces:
+        return None
+    joined = Joined(pieces[0])
+    for piece in pieces[1:]:
+        joined.add(piece, number, findings)
     return joined
 
 
-def _join_on(before: Joined, after: Joined, number: str, findings: list[Finding]) -> None:
-    seam = join(before.text, after.text)
-    before.text, before.last_page = seam.text, after.last_page
-    findings.append(Finding(FindingKind.JOINED, after.place, number))
-    if seam.repeated:
-        findings.append(Finding(FindingKind.REPEATED_LINE, after.place, number, seam.repeated))
+def text_of(pieces: Sequence[Piece], number: str, findings: list[Finding]) -> str:
+    """Give the text that the pieces make, empty where there are none."""
+    joined = join_pieces(pieces, number, findings)
+    return joined.text if joined else ""
 
 
 @dataclass
@@ -72,10 +85,10 @@ def read_answers(parts: Sequence[Part], own: Part | None = None) -> Answers:
     the parts that have none.
     """
     read = Answers()
-    joined = [join_pieces(part.answers, part.number, read.findings) for part in parts]
-    runs = _runs(parts, joined, read.findings)
-    if own and own.answers:
-        _take_own(own, parts, runs, read)
+    runs = _runs(parts, read.findings)
+    own_answer = join_pieces(own.answers, own.number, read.findings) if own else None
+    if own and own_answer:
+        _take_own(own_answer, own.number, parts, runs, read)
     runs.sort(key=lambda run: run.covers[0])
     for run in runs:
         numbers = tuple(parts[place].number for place in run.covers)
@@ -88,17 +101,19 @@ def read_answers(parts: Sequence[Part], own: Part | None = None) -> Answers:
     return read
 
 
-def _runs(parts: Sequence[Part], joined: Sequence[Joined], findings: list[Finding]) -> list[_Run]:
+def _runs(parts: Sequence[Part], findings: list[Finding]) -> list[_Run]:
     runs: list[_Run] = []
-    for place, answer in enumerate(joined):
-        last = runs[-1] if runs else None
-        if not answer.text:
+    for place, part in enumerate(parts):
+        if not part.answers:
             continue
-        if last and answer.first_page > last.answer.last_page and continues(last.answer.text, answer.text):
-            _join_on(last.answer, answer, parts[place].number, findings)
-            last.covers.extend(range(last.covers[-1] + 1, place + 1))
-            continue
-        runs.append(_Run(answer, [place]))
+        first = part.answers[0]
+        if runs and runs[-1].answer.goes_on_in(first):
+            runs[-1].answer.add(first, part.number, findings)
+            runs[-1].covers.extend(range(runs[-1].covers[-1] + 1, place + 1))
+        else:
+            runs.append(_Run(Joined(first), [place]))
+        for piece in part.answers[1:]:
+            runs[-1].answer.add(piece, part.number, findings)
     for position, run in enumerate(runs):
         if len(run.covers) > 1:
             following = runs[position + 1].covers[0] if position + 1 < len(runs) else len(parts)
@@ -126,14 +141,13 @@ def _page_after(parts: Sequence[Part], runs: Sequence[_Run], position: int) -> i
     return parts[after].first.page if after < len(parts) else None
 
 
-def _take_own(own: Part, parts: Sequence[Part], runs: list[_Run], read: Answers) -> None:
+def _take_own(answer: Joined, number: str, parts: Sequence[Part], runs: list[_Run], read: Answers) -> None:
     covered = {place for run in runs for place in run.covers}
     blank = [place for place in range(len(parts)) if place not in covered]
-    answer = join_pieces(own.answers, own.number, read.findings)
     if blank:
         runs.append(_Run(answer, blank))
     else:
-        read.findings.append(Finding(FindingKind.NOT_USED, answer.place, own.number, answer.text))
+        read.findings.append(Finding(FindingKind.NOT_USED, answer.place, number, answer.text))
 
 
 def _propose(parts: Sequence[Part], runs: Sequence[_Run], read: Answers) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.documents.readers.answers import Answers, join_pieces, read_answers
+from bot.documents.readers.answers import Answers, read_answers, text_of
 from bot.documents.readers.columns import Column
 from bot.documents.readers.groups import Group, Part, Piece
 from bot.documents.readers.statuses import read_status
@@ -100,7 +100,7 @@ class Assembly:
 
     def _add_recommendation(self, group: Group, parts: Sequence[Part], given: dict[Column, Piece]) -> None:
         self._numbers.add(group.number)
-        text = join_pieces(group.texts, group.number, self.findings).text
+        text = text_of(group.texts, group.number, self.findings)
         own = group.own or Part(group.first)
         if not text:
             self._note(FindingKind.NO_TEXT, group.first.line.place, group.number)
@@ -118,7 +118,7 @@ class Assembly:
         )
 
     def _add_part(self, part: Part, parent: str | None) -> None:
-        text = join_pieces(part.texts, part.number, self.findings).text
+        text = text_of(part.texts, part.number, self.findings)
         if not text:
             self._note(FindingKind.NO_TEXT, part.first.line.place, part.number)
         nearest = self._nearest(part.number)

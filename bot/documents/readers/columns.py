@@ -147,8 +147,8 @@ def settle_empty(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tu
     for place, column in enumerate(columns):
         if column is not Column.EMPTY:
             continue
-        below = [row[place] for row in rows if len(row) == len(columns) and row[place].strip()]
-        numbers = sum(looks_like_number(cell) for cell in below)
+        below = [row[place] for row in rows if place < len(row) and row[place].strip()]
+        numbers = sum(looks_like_number(cell.partition("\n")[0]) for cell in below)
         if below and numbers * 2 >= len(below):
             settled[place] = _missing_number(settled, place)
         elif below:

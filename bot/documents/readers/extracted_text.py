@@ -15,6 +15,7 @@ from bot.documents.readers.grouping import Grouping
 from bot.documents.readers.lines import read_lines
 from bot.documents.readers.numbering import settle_numbers
 from bot.documents.readers.preamble import Preamble, read_preamble
+from bot.documents.readers.row_numbers import settle_row_numbers
 from bot.documents.readers.rows import find_headings, read_rows
 from bot.domain.errors import UnreadableDocument
 from bot.domain.reading import Finding, FindingKind, ReadTracker
@@ -36,7 +37,7 @@ def read_extracted_text(text: str, file_name: str = "") -> ReadTracker:
         raise UnreadableDocument(because="not a tracker", file=file_name, detail="no column headings")
     preamble = read_preamble(lines[:start])
     table = read_rows(lines[start:])
-    grouping = Grouping(table.rows)
+    grouping = Grouping(list(settle_row_numbers(table)))
     assembly = Assembly(
         preamble.published,
         has_answers=Column.ANSWER in table.columns,

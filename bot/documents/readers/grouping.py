@@ -37,7 +37,7 @@ class Grouping:
             return
         self._current = group
         if row.recommendation:
-            self._add_text(group, row)
+            group.texts.append(Piece(row, row.recommendation))
         if row.number or row.requirement:
             part = self._part_of(group, row, following)
             part.add(row)
@@ -79,13 +79,13 @@ class Grouping:
     def _fits(group: Group, row: Row) -> bool:
         """Tell whether a group that waits for its number can be the one numbered in this row."""
         number = row.recommendation_number
-        numbers = [part.number for part in group.parts if part.number] + [row.number] * bool(row.number)
+        numbers = [*group.by_number, row.number] if row.number else group.by_number
         if any(possible_parents(each) and number not in possible_parents(each) for each in numbers):
             return False
         if not row.recommendation or not group.texts:
             return True
         return continues(group.texts[-1].text, row.recommendation) or any(
-            number in possible_parents(part.number) for part in group.parts
+            number in possible_parents(each) for each in group.by_number
         )
 
     def _group_of_part(self, row: Row) -> Group:
@@ -98,13 +98,12 @@ class Grouping:
         stands_alone = not parents and current and not (current.number or current.texts)
         if current is None or stands_alone:
             return self._new(row)
-        numbers = [part.number for part in current.parts if part.number]
+        last_parents = possible_parents(current.last_number)
         if not current.number:
-            same = not numbers or any(set(parents) & set(possible_parents(each)) for each in numbers)
+            same = not current.by_number or bool(set(parents) & set(last_parents))
             starts = bool(row.recommendation and current.texts) and not self._text_goes_on(current, row)
             return current if (same or not parents) and not (starts and not same) else self._new(row)
-        by_scheme = any(current.number in possible_parents(each) for each in numbers)
-        if parents and (row.recommendation or by_scheme):
+        if parents and (row.recommendation or current.number in last_parents):
             return self._new(row)
         if parents:
             self._note(FindingKind.PARENT_UNCLEAR, row, row.number, current.number)
@@ -126,13 +125,6 @@ class Grouping:
             self._by_number[number] = group
         return group
 
-    def _add_text(self, group: Group, row: Row) -> None:
-        """Add a recommendation's text, unless the row only says again what is known."""
-        if any(piece.text == row.recommendation for piece in group.texts):
-            self._note(FindingKind.REPEATED_LINE, row, group.number, row.recommendation)
-        else:
-            group.texts.append(Piece(row, row.recommendation))
-
     def _part_of(self, group: Group, row: Row, following: Row | None) -> Part:
         last = group.parts[-1] if group.parts else None
         if row.number:
@@ -144,29 +136,24 @@ class Grouping:
         return self._new_part(group, row)
 
     def _numbered_part(self, group: Group, row: Row, last: Part | None) -> Part:
-        part = group.part(row.number)
+        part = group.by_number.get(row.number)
         if part:
-            if any(piece.text == row.requirement for piece in part.texts):
-                self._note(FindingKind.REPEATED_LINE, row, row.number, row.requirement)
-            elif row.requirement and not (
-                part is last and part.texts and self._requirement_goes_on(part, row)
-            ):
+            is_new = row.requirement and not (part.texts and row.requirement == part.texts[0].text)
+            if is_new and not (part is last and part.texts and self._requirement_goes_on(part, row)):
                 self._note(FindingKind.DUPLICATE_NUMBER, row, row.number, row.requirement)
             return part
         waits = last and not last.number and last.texts and last.texts[-1].page != row.page
         if last and waits and (not row.requirement or continues(last.texts[-1].text, row.requirement)):
-            last.number = row.number
             self._of_part[row.number] = group
+            group.add_part(last, row.number)
             self._note(FindingKind.NUMBER_LATER, row, row.number)
             return last
         return self._new_part(group, row)
 
     def _new_part(self, group: Group, row: Row) -> Part:
-        part = Part(row, row.number)
-        group.parts.append(part)
         if row.number:
             self._of_part[row.number] = group
-        return part
+        return group.add_part(Part(row), row.number)
 
     @staticmethod
     def _requirement_goes_on(part: Part, row: Row) -> bool:

@@ -30,8 +30,8 @@ class Part:
     others: dict[Column, list[Piece]] = field(default_factory=dict)
 
     def add(self, row: Row) -> None:
-        """Add what a row says of the requirement, unless it says again what is known."""
-        if row.requirement and not any(piece.text == row.requirement for piece in self.texts):
+        """Add what a row says of the requirement."""
+        if row.requirement:
             self.texts.append(Piece(row, row.requirement))
         self.add_answer(row)
 
@@ -45,7 +45,11 @@ class Part:
 
 @dataclass
 class Group:
-    """A recommendation with its parts; `own` is what is answered to the recommendation itself."""
+    """
+    A recommendation with its parts; `own` is what is answered to the recommendation itself.
+
+    `is_of_later_parts` tells that it was made for a requirement, before the recommendation's own number was met.
+    """
 
     first: Row
     number: str = ""
@@ -54,8 +58,18 @@ class Group:
     own: Part | None = None
     last_page: int = 0
     is_of_later_parts: bool = False
-    """Made for a requirement whose recommendation's number had not been met yet."""
+    by_number: dict[str, Part] = field(default_factory=dict)
 
-    def part(self, number: str) -> Part | None:
-        """Find a part by its number."""
-        return next((part for part in self.parts if part.number == number), None)
+    @property
+    def last_number(self) -> str:
+        """Give the number of the part that was numbered last."""
+        return next(reversed(self.by_number), "")
+
+    def add_part(self, part: Part, number: str) -> Part:
+        """Add a part, or give the last one the number that it waited for."""
+        if not self.parts or self.parts[-1] is not part:
+            self.parts.append(part)
+        part.number = number
+        if number:
+            self.by_number[number] = part
+        return part

@@ -24,6 +24,9 @@ LEAST_WORDS_AFTER_CUT = 3
 LEAST_WORDS_AFTER_END = 6
 """The same where the first piece ends like a sentence, so that chance must be excluded by more words."""
 
+TAIL = 1500
+"""Characters at the end of a text that tell how it goes on: more than fit on any line that is printed twice."""
+
 _MOST_WORDS = 40
 _ALIKE = 0.9
 
@@ -35,7 +38,7 @@ def looks_cut(text: str) -> bool:
     >>> looks_cut("the Victims' Code. The force is"), looks_cut("They do (see 11.1).")
     (True, False)
     """
-    end = text.rstrip(_CLOSERS)
+    end = text[-TAIL:].rstrip(_CLOSERS)
     return bool(end) and end[-1] not in _SENTENCE_ENDS
 
 
@@ -46,7 +49,7 @@ def is_surely_cut(text: str) -> bool:
     >>> is_surely_cut("The force is"), is_surely_cut("with a target completion date of March 2025")
     (True, False)
     """
-    end = text.rstrip()
+    end = text[-TAIL:].rstrip()
     if not end:
         return False
     last_word = end.rsplit(maxsplit=1)[-1].strip(_OPENERS).casefold()
@@ -60,7 +63,7 @@ def goes_on(text: str) -> bool:
     >>> goes_on("are entitled to"), goes_on("The force is"), goes_on("- first")
     (True, False, False)
     """
-    start = text.lstrip(_OPENERS)[:1]
+    start = text[:TAIL].lstrip(_OPENERS)[:1]
     return start.islower() or start in tuple(",;)")
 
 
@@ -95,7 +98,7 @@ def repeated_at_head(before: str, after: str) -> int:
     >>> "Victims Code. The force is moving."[head:]
     ' moving.'
     """
-    tail = [_letters(word) for word in before.split()[-_MOST_WORDS - 2 :]]
+    tail = [_letters(word) for word in before[-TAIL:].split()[-_MOST_WORDS - 2 :]]
     words = list(_WORD.finditer(after[:4000]))[: _MOST_WORDS + 2]
     head = [_letters(word[0]) for word in words]
     least = LEAST_WORDS_AFTER_CUT if looks_cut(before) else LEAST_WORDS_AFTER_END
@@ -123,27 +126,49 @@ def _alike(tail: list[str], head: list[str]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
-    """Two pieces as one text, and the words left out because they stood in both."""
+class Seam:
+    """How two pieces become one text: what comes between, what is left of the second, what stood in both."""
 
-    text: str
+    between: str
+    rest: str
     repeated: str = ""
 
 
-def join(before: str, after: str) -> Joined:
-    """
-    Make one text of two pieces; a sentence goes on after a space, a new one begins a paragraph.
+def seam(before: str, after: str) -> Seam:
+    r"""
+    Find out how two pieces become one text; a sentence goes on after a space, a new one begins a paragraph.
 
-    >>> join("The force is", "recommissioning services.").text
-    'The force is recommissioning services.'
+    >>> seam("The force is", "recommissioning services."), seam("It is done.", "The force will go on.").between
+    (Seam(between=' ', rest='recommissioning services.', repeated=''), '\n\n')
     """
-    if not before or not after:
-        return Joined(before or after)
     if _begins_block(after):
         in_list = after.startswith("- ") and before.rsplit("\n", 1)[-1].lstrip().startswith("- ")
-        return Joined(before + ("\n" if in_list else "\n\n") + after)
+        return Seam("\n" if in_list else "\n\n", after)
     if head := repeated_at_head(before, after):
-        return Joined(before + after[head:], after[:head])
-    if looks_cut(before) or goes_on(after):
-        return Joined(f"{before} {after}")
-    return Joined(f"{before}\n\n{after}")
+        return Seam("", after[head:], after[:head])
+    return Seam(" " if looks_cut(before) or goes_on(after) else "\n\n", after)
+
+
+class Join:
+    """A text that grows piece by piece; only its end is looked at again."""
+
+    def __init__(self, text: str = "") -> None:
+        """Begin with the first piece."""
+        self._pieces = [text]
+        self._whole = {text}
+        self.tail = text[-TAIL:]
+
+    def add(self, text: str) -> Seam:
+        """Add a piece; one that was added before adds nothing."""
+        if text in self._whole:
+            return Seam("", "", text)
+        self._whole.add(text)
+        found = seam(self.tail, text) if self.tail else Seam("", text)
+        self._pieces += [found.between, found.rest]
+        self.tail = f"{self.tail}{found.between}{found.rest}"[-TAIL:]
+        return found
+
+    @property
+    def text(self) -> str:
+        """Give the whole text."""
+        return "".join(self._pieces)

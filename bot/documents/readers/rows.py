@@ -10,15 +10,11 @@ from bot.documents.readers.joining import goes_on, looks_cut
 from bot.documents.readers.lines import Line
 from bot.documents.readers.preamble import FURNITURE
 from bot.domain.errors import NoNumber
-from bot.domain.numbers import as_issued, looks_like_number, possible_parents
+from bot.domain.numbers import as_issued
 from bot.domain.reading import Finding, FindingKind
 
-_BRACKETED = re.compile(r"\(?([a-z]|[ivx]{1,4})[).]?|\(([a-z]|[ivx]{1,4})\)", re.IGNORECASE)
-_LEADING = re.compile(
-    r"(?P<number>(?:(?:recommendation|rec|requirement|measure)\.?\s{0,3}(?:no\.?\s{0,3})?)?[A-Za-z]{0,12}[ -]?[0-9][0-9.]{0,12}[a-z]?"
-    r"(?:\s?\([a-z0-9]{1,4}\))?)[.):]?\s+(?=\S)",
-    re.IGNORECASE,
-)
+BRACKETED = re.compile(r"\(?([a-z]|[ivx]{1,4})[).]?", re.IGNORECASE)
+"""A number that says nothing without the recommendation's: "(a)", "b)", "iv"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,6 @@ def read_rows(lines: Sequence[Line]) -> Table:
             table.findings.extend(_unknown(columns, line))
         else:
             _read_line(line, columns, table)
-    table.rows = list(_with_numbers(table))
     return table
 
 
@@ -173,7 +168,7 @@ def _free_number(cells: dict[Column, str], number: Column, text: Column) -> bool
         Whether anything was moved.
     """
     given = cells.get(number, "")
-    if given and not is_number_cell(given) and not _BRACKETED.fullmatch(given):
+    if given and not is_number_cell(given) and not BRACKETED.fullmatch(given):
         first, rest = _split_number(given)
         cells.pop(number)
         if first:
@@ -204,49 +199,3 @@ def _number(cell: str) -> str:
         return as_issued(cell)
     except NoNumber:
         return cell
-
-
-def _with_numbers(table: Table) -> Iterator[Row]:
-    """
-    Say of each number what it numbers, once all are known.
-
-    A number that is a part of another one in the same column is a requirement's, and so is the only number of a
-    table that has requirements and no recommendations. "(a)" under recommendation 3 is 3(a). A number at the head
-    of a text is taken out of it where it is a part of a recommendation that the table has.
-    """
-    has_parts_column = Column.NUMBER in table.columns
-    only_requirements = Column.RECOMMENDATION not in table.columns and not has_parts_column
-    known = {row.recommendation_number for row in table.rows if row.recommendation_number}
-    under = ""
-    for row in table.rows:
-        under = row.recommendation_number or under
-        given = row.recommendation_number
-        is_part = _is_part(given, known) or (only_requirements and Column.REQUIREMENT in table.columns)
-        if given and not row.number and is_part:
-            text = row.requirement or row.recommendation
-            left = row.recommendation if row.requirement else ""
-            row = replace(row, recommendation_number="", recommendation=left, number=given, requirement=text)  # noqa: PLW2901 - the row, read
-        elif row.number and not looks_like_number(row.number):
-            found = _BRACKETED.fullmatch(row.number)
-            letter = found and (found[1] or found[2])
-            row = replace(row, number=f"{under}({letter})" if letter and under else row.number)  # noqa: PLW2901 - as above
-        elif not row.number and row.requirement and (split := _leading_part(row.requirement, known)):
-            row = replace(row, number=split[0], requirement=split[1])  # noqa: PLW2901 - as above
-            table.findings.append(Finding(FindingKind.OTHER_LAYOUT, row.line.place, split[0]))
-        yield row
-
-
-def _is_part(number: str, known: set[str]) -> bool:
-    """Tell whether a number is a part of one in the same column; "14a" stands beside 14, not under it."""
-    return any(
-        parent in known and not number[len(parent) : len(parent) + 1].isalnum()
-        for parent in possible_parents(number)
-    )
-
-
-def _leading_part(text: str, known: set[str]) -> tuple[str, str] | None:
-    found = _LEADING.match(text)
-    if not found or not looks_like_number(found["number"].rstrip(".")):
-        return None
-    number = as_issued(found["number"].rstrip("."))
-    return (number, text[found.end() :]) if known & set(possible_parents(number)) else None

@@ -1,6 +1,7 @@
 """What the terminal commands share: the store of the settings, and tables that stay plain text in a pipe."""
 
 import getpass
+import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ def opened_store(*, must_exist: bool = False) -> Iterator["Store"]:
     from bot.usecases.connect import open_store
     from bot.usecases.workspaces import is_stored
 
+    # Python prints warnings of whoever has set up no log; the refusal is said once, in its own words.
+    logging.getLogger("bot").addHandler(logging.NullHandler())
     url = database()
     if must_exist and not is_stored(url):
         raise NoTracker

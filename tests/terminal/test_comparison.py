@@ -52,7 +52,6 @@ def test_all_of_a_document_is_new_to_an_empty_tracker() -> None:
         ({"owner": "DS Priya Nair"}, (What.OWNER, "", "DS Priya Nair")),
         ({"addressee": "Chief constables"}, (What.ADDRESSEE, "", "Chief constables")),
         ({"status": Status.ON_COURSE}, (What.STATUS, "not stated", "on course")),
-        ({"parent": None}, (What.PARENT, "7", "")),
         (
             {"due": Deadline(date(2025, 6, 1), "By 1 June 2025", DeadlineKind.DAY)},
             (What.DUE, "", "2025-06-01; By 1 June 2025"),
@@ -160,6 +159,13 @@ def test_the_status_of_a_parent_is_ignored() -> None:
     assert plan_import(
         as_stored(document()), with_line(document(), "7", status=Status.COMPLETE)
     ).changes_nothing
+
+
+def test_a_line_that_moved_below_another_stays_where_it_is_and_that_is_said() -> None:
+    plan = plan_import(as_stored(document()), with_line(document(), "7.3", parent=None))
+
+    assert plan.changes_nothing
+    assert plan.kept == (Kept("7.3", What.PARENT, "7", ""),)
 
 
 def test_an_owner_who_was_assigned_here_stays() -> None:

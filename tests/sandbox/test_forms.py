@@ -295,6 +295,7 @@ def test_a_stale_hash_conflicts_and_no_hash_overwrites(staged: Staged) -> None:
 
 def test_a_form_is_found_by_its_external_id_which_nobody_else_may_have(staged: Staged) -> None:
     stage = staged(open_form(form(TEXT, external_id="the-form")))
+    stage.sandbox.workspace.courier.ack_seconds = 0.3
     view = opened(stage.person().command("/tracker"))
     other = stage.person("tom.okafor").command("/tracker")
 

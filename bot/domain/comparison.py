@@ -60,12 +60,16 @@ def merged_order(stored: Sequence[str], read: Sequence[str]) -> tuple[str, ...]:
 
 def said_date(due: Deadline) -> str:
     """
-    Write a due date as the history keeps it: the date and the words it came from.
+    Name a due date for people by the words it came from, and by its date where they do not hold it.
 
-    >>> said_date(Deadline())
-    ''
+    >>> from datetime import date
+    >>> said_date(Deadline(date(2025, 3, 27), "By 27 March 2025")), said_date(Deadline(date(2025, 3, 31), "spring"))
+    ('By 27 March 2025', 'spring (31 March 2025)')
     """
-    return "; ".join(part for part in (due.on.isoformat() if due.on else "", due.wording) if part)
+    day = f"{due.on.day} {due.on:%B %Y}" if due.on else ""
+    if not due.wording or day in due.wording:
+        return due.wording or day
+    return f"{due.wording} ({day})"
 
 
 def own_due(line: Recommendation) -> Deadline:

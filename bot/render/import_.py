@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.importing import Change, Imported, Kept, Plan, What
-from bot.domain.reading import Finding, FindingKind, ReadTracker, ShareProposal
+from bot.domain.reading import Finding, FindingKind, ReadAnswer, ReadTracker, ShareProposal
 from bot.render.words import and_words, count_words, numbers_words
 
 PREVIEW = 110
@@ -112,7 +112,7 @@ def understood(read: ReadTracker) -> tuple[tuple[str, str], ...]:
             "Actions",
             f"{len(actions):,}, of which {sum(action.due is not None for action in actions):,} with a date",
         ),
-        ("Due dates", count_words(len(dated), "of its own", "of their own")),
+        ("Due dates", f"{len(dated):,}"),
     )
     return tuple((label, on_one_line(words)) for label, words in facts if words)
 
@@ -131,14 +131,14 @@ def findings_counted(findings: Sequence[Finding]) -> str:
     look = sum(HEADINGS[finding.kind].look for finding in findings)
     if not findings:
         return "Nothing had to be mended."
-    rest = f"{count_words(look, 'of them needs', 'of them need')} a look." if look else "None needs a look."
-    return f"{count_words(len(findings), 'finding')}. {rest}"
+    needing = f"{look:,} of which {'needs' if look == 1 else 'need'}" if look else "none of which needs"
+    return f"{count_words(len(findings), 'finding')}, {needing} a look."
 
 
 def share_question(proposal: ShareProposal, read: ReadTracker) -> str:
     """Ask whether blank answers share the one above."""
-    answer = next((found for found in read.answers if proposal.with_number in found.covers), None)
-    words = (answer.text or answer.actions[0].text) if answer else ""
+    answers = [answer for answer in read.answers if proposal.with_number in answer.covers]
+    words = " ".join(_first_words(answer) for answer in answers)
     is_one = len(proposal.numbers) == 1
     return (
         f"{numbers_words(proposal.numbers)} {'is' if is_one else 'are'} blank ({proposal.place}). "
@@ -179,7 +179,8 @@ def change_rows(plan: Plan) -> tuple[tuple[str, str, str, str], ...]:
     changes = [_change_row(change) for change in (*plan.facts, *plan.lines)]
     new = [(line.number, "new", "", on_one_line(line.text)) for line in plan.new]
     answers = [
-        (", ".join(answer.covers), str(What.ANSWER), "", on_one_line(answer.text)) for answer in plan.answers
+        (numbers_words(answer.covers), str(What.ANSWER), "", on_one_line(_first_words(answer)))
+        for answer in plan.answers
     ]
     return (*changes, *new, *answers)
 
@@ -189,7 +190,15 @@ def kept_lines(kept: Sequence[Kept]) -> tuple[str, ...]:
     return tuple(_kept_line(one) for one in kept)
 
 
+def _first_words(answer: ReadAnswer) -> str:
+    """Give what an answer begins with; some have actions alone."""
+    return answer.text or " ".join(action.text for action in answer.actions)
+
+
 def _kept_line(kept: Kept) -> str:
+    if kept.what is What.PARENT:
+        ours, theirs = kept.ours or "no other", kept.theirs or "no other"
+        return f"{kept.number}: stays under {ours}; the document has it under {theirs}"
     what = f"{kept.number}: the {kept.what}"
     if not kept.theirs:
         return f"{what} stays; the document has none now"

@@ -137,7 +137,7 @@ def test_a_changed_narrative_becomes_the_update_in_force_and_the_last_is_superse
         "import", any_terminal.write("new.json", replace(read, answers=(renewed, read.answers[1])))
     )
 
-    assert "7.1, 7.2" in said
+    assert "7.1 and 7.2\tforce update" in said
     exported = any_terminal.exported("--full")
     line = exported["recommendations"][1]
     assert (line["update"], line["shares_update_with"]) == ("The contract was renewed.", ["7.2"])

@@ -83,12 +83,17 @@ class Terminal:
         return file
 
     @contextmanager
+    def empty_store(self) -> Iterator[Store]:
+        """Open the database beside the terminal, as the bot would."""
+        engine = open_engine(self.url)
+        yield Store(engine)
+        engine.dispose()
+
+    @contextmanager
     def store(self) -> Iterator[tuple[Store, str]]:
         """Open the database beside the terminal, as the bot would; give the store and its only workspace."""
-        engine = open_engine(self.url)
-        store = Store(engine)
-        yield store, list_workspaces(store)[0].id
-        engine.dispose()
+        with self.empty_store() as store:
+            yield store, list_workspaces(store)[0].id
 
     def history(self, tracker: str = "") -> list[PastEntry]:
         """Read the whole history of a tracker."""
@@ -101,12 +106,19 @@ class Terminal:
             return [tracker.key for tracker in trackers.list_trackers(tx)]
 
     def record(
-        self, number: str, text: str, kind: Kind = Kind.NOTE, status: Status | None = None, reason: str = ""
+        self,
+        number: str,
+        text: str,
+        *,
+        kind: Kind = Kind.NOTE,
+        status: Status | None = None,
+        reason: str = "",
+        tracker: str = "",
     ) -> None:
-        """Record an update in Slack."""
+        """Record an update in Slack, in the only tracker where none is named."""
         with self.store() as (store, workspace):
             actor = Actor(workspace, "U1", "DS Priya Nair", Membership.MEMBER, Door.COMMAND)
             with store.read(workspace) as tx:
-                tracker = named_tracker(tx)
-            asked = UpdateAsked(tracker.id, (number,), text, kind=kind, status=status, reason=reason)
+                found = named_tracker(tx, tracker)
+            asked = UpdateAsked(found.id, (number,), text, kind=kind, status=status, reason=reason)
             record_update(store, actor, asked, key=f"{number} {text}")

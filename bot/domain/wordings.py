@@ -35,6 +35,9 @@ _YEAR = rf"(?P<year>{_IN_FULL}|'[0-9]{{2}}(?![0-9])|[0-9]{{2}}(?![0-9:%]|\.[0-9]
 
 _YEARS = rf"(?P<year>{_IN_FULL})(?P<to_year>\s?[/-]\s?(?:20)?[0-9]{{2}}(?![0-9-]))?"
 _FINANCIAL = r"(?P<financial>(?:the\s+)?(?:fy|financial\s+year)\s*)?"
+_IF_FINANCIAL = r"(?(financial)(?(to_year)|(?!)))"
+"""A financial year needs both of its years: "FY 2025" ends in 2025 for some and begins in it for others."""
+
 _END = r"(?:the\s+)?end\s+(?:of\s+)?(?:the\s+)?"
 _PART = rf"(?:{_END}|(?:early|mid|late)[\s-]+)?"
 
@@ -104,8 +107,8 @@ def _season(match: re.Match[str]) -> Stated:
 
 
 def _april(match: re.Match[str]) -> int:
-    """Give the months to move on by where the year is written as a financial one."""
-    return 3 if match["to_year"] or match["financial"] else 0
+    """Give the months to move on by where the year is written as a financial one, "2025/26"."""
+    return 3 if match["to_year"] else 0
 
 
 def _quarter(match: re.Match[str]) -> Stated:
@@ -133,8 +136,8 @@ _DATED_FORMS = _compiled(
         rf"{_PART}(?P<month>0?[1-9]|1[0-2])/(?P<year>{_IN_FULL})(?!/)": _month,
         rf"{_PART}(?P<season>spring|summer|autumn|winter)\s+(?:of\s+)?{_YEARS}": _season,
         rf"{_PART}(?:q\s?(?P<quarter>[1-4])|(?:the\s+)?(?P<ordinal>first|second|third|fourth|final|last)\s+quarter),?\s*"
-        rf"(?:of\s+)?{_FINANCIAL}{_YEARS}": _quarter,
-        rf"{_END}{_FINANCIAL}(?:calendar\s+year\s+)?{_YEARS}": _year_end,
+        rf"(?:of\s+)?{_FINANCIAL}{_YEARS}{_IF_FINANCIAL}": _quarter,
+        rf"{_END}{_FINANCIAL}(?:calendar\s+year\s+)?{_YEARS}{_IF_FINANCIAL}": _year_end,
     }
 )
 
@@ -159,7 +162,7 @@ def stated_at(text: str, place: int, year_for: YearFor | None = None) -> Stated 
     Read the date that begins at a place of a levelled text; one without a year only where `year_for` tells the year.
 
     A season is three months from March, June, September or December. A quarter is one of the calendar year, unless
-    the year is written as a financial one ("Q2 2025/26", "FY 2025/26"), which begins in April.
+    the year is written as a financial one ("Q2 2025/26"), which begins in April.
     """
     if not _BEGINS.match(text, place):
         return None

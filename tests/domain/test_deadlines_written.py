@@ -176,6 +176,13 @@ def test_a_date_without_a_year_is_the_next_one_after_publication() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        *(
+            "27 March, forces reported",
+            "May, review",
+            "Q4 FY 2025",
+            "By the end of the financial year 2025",
+            "2025/26",
+        ),
         *("", " ", "Processes should be put in place", "TBC", "12.4", "12", "2025"),
         *(
             "27 March 2025 saw the publication of the report",

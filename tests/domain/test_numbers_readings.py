@@ -95,6 +95,13 @@ def test_the_spelling_of_the_tracker_wins() -> None:
     assert read_numbers("annex b text", known) == NumbersRead(("Annex B",), (), "text")
 
 
+def test_the_longest_of_the_unusual_numbers_wins() -> None:
+    known = ("Vol 1, 4", "Vol 1, 4(a)")
+
+    assert read_numbers("Vol 1, 4(a) text", known).numbers == ("Vol 1, 4(a)",)
+    assert read_numbers("Vol 1, 4 text", known).numbers == ("Vol 1, 4",)
+
+
 def test_numbers_that_differ_by_case_alone_are_told_apart_when_typed_exactly() -> None:
     known = ("14a", "14A")
 

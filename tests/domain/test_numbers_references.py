@@ -50,6 +50,7 @@ MENTIONED = [
     ("10.1\nand 10.2", ("10.1", "10.2")),
     ("“11.1” – 11.2", ("11.1", "11.2")),
     ("See 11.1 and 12 officers", ("11.1",)),
+    ("Recommendation 11.1 and 12 officers", ("11.1",)),
     ("See 11.1, 20 officers", ("11.1",)),
     ("10.1 and 10.2 million", ("10.1",)),
     ("recommendations 7, 10 and 12 million", ("7", "10")),

@@ -42,7 +42,7 @@ def _check(
     statement: str,
     _parameters: object,
     _context: object,
-    _executemany: bool,  # noqa: FBT001 - SQLAlchemy's order
+    _executemany: bool,
 ) -> None:
     if missing := unscoped_tables(statement):
         raise Unscoped(f"{', '.join(missing)} in: {statement}")

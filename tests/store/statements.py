@@ -17,7 +17,7 @@ def sent(engine: Engine) -> Iterator[list[str]]:
         statement: str,
         _parameters: object,
         _context: object,
-        _executemany: bool,  # noqa: FBT001 - SQLAlchemy's order
+        _executemany: bool,
     ) -> None:
         if not statement.startswith("BEGIN"):
             statements.append(statement)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from sqlalchemy import BindParameter, Exists, bindparam, exists, or_, select
+from sqlalchemy import BindParameter, Exists, bindparam, exists, select
 from sqlalchemy.orm import aliased
 
 from bot.domain.deadlines import Deadline, DeadlineKind
@@ -54,10 +54,12 @@ _LINES = (
     )
     .join(TextRow, (TextRow.workspace_id == HERE) & (TextRow.id == RecommendationRow.text_id))
     .outerjoin(_Reason, (_Reason.workspace_id == HERE) & (_Reason.id == RecommendationRow.status_reason_id))
-    .where(RecommendationRow.workspace_id == HERE, RecommendationRow.tracker_id == _TRACKER)
+    .where(RecommendationRow.workspace_id == HERE)
 )
-_IN_ORDER = _LINES.order_by(RecommendationRow.position, RecommendationRow.id)
-_ALONE = _IN_ORDER.add_columns(
+_IN_ORDER = _LINES.where(RecommendationRow.tracker_id == _TRACKER).order_by(
+    RecommendationRow.position, RecommendationRow.id
+)
+_ALONE = _LINES.add_columns(
     _Parent.number.label("parent"),
     _Parent.parent_id.label("grandparent_id"),
     _Parent.due_on.label("parent_due_on"),
@@ -65,27 +67,17 @@ _ALONE = _IN_ORDER.add_columns(
     _Parent.due_kind.label("parent_due_kind"),
     exists().where(_Child.workspace_id == HERE, _Child.parent_id == RecommendationRow.id).label("is_parent"),
 ).outerjoin(_Parent, (_Parent.workspace_id == HERE) & (_Parent.id == RecommendationRow.parent_id))
-_NAMED = _ALONE.where(RecommendationRow.number.in_(bindparam("numbers", expanding=True)))
+_NAMED = _ALONE.where(
+    RecommendationRow.tracker_id == _TRACKER,
+    RecommendationRow.number.in_(bindparam("numbers", expanding=True)),
+)
 _Named = aliased(RecommendationRow)
-_WITH_PARENT = _ALONE.where(
-    or_(
-        RecommendationRow.number == bindparam("number"),
-        RecommendationRow.id
-        == select(_Named.parent_id)
-        .where(
-            _Named.workspace_id == HERE,
-            _Named.tracker_id == _TRACKER,
-            _Named.number == bindparam("number"),
-        )
-        .scalar_subquery(),
-    )
+_itself = select(_Named.id).where(
+    _Named.workspace_id == HERE, _Named.tracker_id == _TRACKER, _Named.number == bindparam("number")
 )
-_below = (
-    select(_Named.id)
-    .join(_Parent, (_Parent.workspace_id == HERE) & (_Parent.id == _Named.parent_id))
-    .where(_Named.workspace_id == HERE, _Named.tracker_id == _TRACKER, _Parent.number == bindparam("number"))
-    .cte("below", recursive=True)
-)
+_both = _itself.union_all(_itself.with_only_columns(_Named.parent_id)).subquery()
+_WITH_PARENT = _ALONE.join(_both, _both.c.id == RecommendationRow.id)
+_below = _itself.cte("below", recursive=True)
 _below = _below.union_all(
     select(_Child.id).join(_below, _below.c.id == _Child.parent_id).where(_Child.workspace_id == HERE)
 )
@@ -99,7 +91,7 @@ _DUE = select(
 _NUMBERS = (
     select(RecommendationRow.number)
     .where(RecommendationRow.workspace_id == HERE, RecommendationRow.tracker_id == _TRACKER)
-    .order_by(RecommendationRow.position, RecommendationRow.id)
+    .order_by(RecommendationRow.position, RecommendationRow.number)
 )
 
 _UNDER = (
@@ -128,7 +120,7 @@ def load_one(tx: Tx, tracker_id: int, number: str) -> Recommendation | None:
 
 def load_several(tx: Tx, tracker_id: int, numbers: Iterable[str]) -> list[Recommendation]:
     """Load lines by their numbers, in document order; what the tracker does not have is left out."""
-    return [_alone(tx, row) for row in tx.rows(_NAMED, tracker=tracker_id, numbers=list(numbers))]
+    return _alone_in_order(tx, tx.rows(_NAMED, tracker=tracker_id, numbers=list(numbers)))
 
 
 def load_with_parent(
@@ -144,7 +136,8 @@ def load_with_parent(
 
 def load_under(tx: Tx, tracker_id: int, number: str) -> list[Recommendation]:
     """Load every line under one, at any depth and without itself, in document order."""
-    return [_alone(tx, row) for row in tx.rows(_BELOW, tracker=tracker_id, number=number)]
+    found = _alone_in_order(tx, tx.rows(_BELOW, tracker=tracker_id, number=number))
+    return [line for line in found if line.number != number]
 
 
 def load_all(tx: Tx, tracker_id: int) -> list[Recommendation]:
@@ -163,6 +156,11 @@ def load_all(tx: Tx, tracker_id: int) -> list[Recommendation]:
 def children(tx: Tx, tracker_id: int, number: str) -> tuple[str, ...]:
     """List the numbers directly under one, in document order."""
     return tuple(row.number for row in tx.rows(_UNDER, tracker=tracker_id, number=number))
+
+
+def _alone_in_order(tx: Tx, rows: Iterable[AnyRow]) -> list[Recommendation]:
+    # Asked to sort, the database would walk through the tracker in order instead of looking up the few lines.
+    return sorted((_alone(tx, row) for row in rows), key=lambda line: (line.position, line.id))
 
 
 def _alone(tx: Tx, row: AnyRow) -> Recommendation:

@@ -22,7 +22,7 @@ class RecommendationRow(Scoped, Base):
     __tablename__ = "recommendation"
     __table_args__ = (
         UniqueConstraint("tracker_id", "number"),
-        Index(None, "workspace_id", "tracker_id", "position"),
+        Index("ix_recommendation_in_order", "workspace_id", "tracker_id", "position", "number"),
         Index(None, "parent_id"),
     )
 

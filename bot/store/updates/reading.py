@@ -8,7 +8,7 @@ statement, its covers gathered by the database.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import BindParameter, String, bindparam, cast, func, or_, select
+from sqlalchemy import BindParameter, String, bindparam, cast, func, select, union_all
 from sqlalchemy.orm import aliased
 
 from bot.domain.updates import Action, State, Update
@@ -67,20 +67,26 @@ _STANDING = _UPDATES.where(
 ).order_by(UpdateRow.id, ActionRow.position)
 _Noted = aliased(UpdateItemRow)
 _NoteRow = aliased(UpdateRow)
+_of_line = select(_Noted.update_id).where(
+    _Noted.workspace_id == HERE, _Noted.recommendation_id == bindparam("line")
+)
 _latest_notes = (
-    select(_Noted.update_id)
-    .join(_NoteRow, (_NoteRow.workspace_id == HERE) & (_NoteRow.id == _Noted.update_id))
-    .where(
-        _Noted.workspace_id == HERE,
-        _Noted.recommendation_id == bindparam("line"),
-        _Noted.state == State.RECORDED,
-    )
+    _of_line.join(_NoteRow, (_NoteRow.workspace_id == HERE) & (_NoteRow.id == _Noted.update_id))
+    .where(_Noted.state == State.RECORDED)
     .order_by(_NoteRow.at.desc(), _NoteRow.id.desc())
     .limit(bindparam("most"))
+    .subquery("latest_notes")
 )
 _SHOWN = _UPDATES.where(
     UpdateItemRow.recommendation_id == bindparam("line"),
-    or_(UpdateItemRow.state.in_((State.CURRENT, State.PROPOSED)), UpdateRow.id.in_(_latest_notes)),
+    # Three look-ups by index; one condition with "or" would read everything ever recorded on the item.
+    UpdateRow.id.in_(
+        union_all(
+            _of_line.where(_Noted.state == State.CURRENT),
+            _of_line.where(_Noted.state == State.PROPOSED),
+            select(_latest_notes.c.update_id),
+        )
+    ),
 ).order_by(UpdateRow.at, UpdateRow.id, ActionRow.position)
 _PAGE = (
     select(UpdateItemRow.update_id)

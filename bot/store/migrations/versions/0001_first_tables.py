@@ -164,12 +164,10 @@ def upgrade() -> None:
         link("workspace_id", "workspace"),
         sa.UniqueConstraint("tracker_id", "number"),
     )
-    op.create_index("ix_recommendation_parent_id", "recommendation", ["parent_id"])
     op.create_index(
-        "ix_recommendation_workspace_id_tracker_id_position",
-        "recommendation",
-        ["workspace_id", "tracker_id", "position"],
+        "ix_recommendation_in_order", "recommendation", ["workspace_id", "tracker_id", "position", "number"]
     )
+    op.create_index("ix_recommendation_parent_id", "recommendation", ["parent_id"])
     op.create_table(
         "submission",
         row_id(),

@@ -53,7 +53,7 @@ def reply_through_url(state: State, url: ResponseUrl, body: Any) -> None:
     original = _original(state, url)
     if body.get("delete_original") and original:
         state.change_message(original, deleted=True)
-    if set(body) <= {"delete_original"}:
+    if set(body) == {"delete_original"}:
         return
     content = read_content(body)
     replaces = original and not body.get("delete_original") and body.get("replace_original") is True

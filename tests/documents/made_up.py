@@ -47,12 +47,16 @@ class Printer:
         """Put a cell's words into the markup that extraction may leave."""
         if not text:
             return text
-        style = self.draw(st.sampled_from(("{}", "<p>{}</p>", "<p><b>{}</b></p>", " {} ", "<strong>{}</strong>")))
+        style = self.draw(
+            st.sampled_from(("{}", "<p>{}</p>", "<p><b>{}</b></p>", " {} ", "<strong>{}</strong>"))
+        )
         return style.format(text)
 
     def answer_cell(self, text: str, actions: list[str]) -> str:
         if self.flip():
-            paragraphs = [f"<p>{text}</p>"] * bool(text) + [f"<p><b>Action:</b> {each}</p>" for each in actions]
+            paragraphs = [f"<p>{text}</p>"] * bool(text) + [
+                f"<p><b>Action:</b> {each}</p>" for each in actions
+            ]
             return " ".join(paragraphs)
         return "  ".join([text] * bool(text) + [f"<b>Action:</b> {each}" for each in actions])
 
@@ -107,16 +111,16 @@ def _recommendation(
     texts = [printer.sentence() if printer.draw(st.integers(0, 9)) else "" for _ in parts]
     lines.extend(ReadRecommendation(part, words, number) for part, words in zip(parts, texts, strict=True))
     if count > 1 and printer.flip():
-        _shared(printer, number, text, parts, texts, answers)
+        _shared(printer, number, text, dict(zip(parts, texts, strict=True)), answers)
     else:
-        _plain(printer, number, text, parts, texts, answers)
+        _plain(printer, number, text, dict(zip(parts, texts, strict=True)), answers)
 
 
 def _plain(
-    printer: Printer, number: str, text: str, parts: list[str], texts: list[str], answers: list[ReadAnswer]
+    printer: Printer, number: str, text: str, parts: dict[str, str], answers: list[ReadAnswer]
 ) -> None:
     """Print a recommendation whose parts are answered one by one, or not at all."""
-    for place, (part, words) in enumerate(zip(parts, texts, strict=True)):
+    for place, (part, words) in enumerate(parts.items()):
         answer, actions = _words_of_answer(printer)
         if answer or actions:
             answers.append(ReadAnswer((part,), answer, tuple(map(Action, actions))))
@@ -159,7 +163,7 @@ def _cut_row(printer: Printer, beside: tuple[str, str], part: str, words: str, a
 
 
 def _shared(
-    printer: Printer, number: str, text: str, parts: list[str], texts: list[str], answers: list[ReadAnswer]
+    printer: Printer, number: str, text: str, parts: dict[str, str], answers: list[ReadAnswer]
 ) -> None:
     """Print a recommendation whose parts share one answer over a page break, its own number on either page."""
     answer, actions = printer.sentence() + " " + printer.sentence(), [printer.sentence()] * printer.flip()
@@ -168,7 +172,7 @@ def _shared(
     first, second = printer.cut(answer)
     is_number_later = printer.flip()
     text_first, text_second = printer.cut(text) if is_number_later and printer.flip() else (text, "")
-    for place, (part, words) in enumerate(zip(parts, texts, strict=True)):
+    for place, (part, words) in enumerate(parts.items()):
         beside, cell = ("", ""), ""
         if place == 0:
             cell = printer.dress(first)

@@ -1,6 +1,7 @@
 """Whatever page breaks do to a tracker, it is read back as it was."""
 
 from hypothesis import given, settings
+
 from bot.documents import read_document
 from bot.domain.reading import ReadTracker
 from tests.documents.made_up import printed_trackers

@@ -8,6 +8,7 @@ from bot.cli.sample import wexmoor
 from bot.documents import read_document
 from bot.domain.reading import FindingKind, ReadTracker
 from bot.domain.statuses import NEEDS_REASON, Status
+from tests.documents.words import words_of_file, words_of_tracker
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +76,10 @@ def test_statuses_of_the_sample_obey_the_rules(tracker: ReadTracker) -> None:
     for each in wexmoor.STATUSES:
         assert bool(each.reason) == (each.status in NEEDS_REASON)
         assert each.status is not Status.COMPLETE or each.number not in promised
+
+
+def test_no_word_of_the_sample_is_lost_and_none_is_invented(tracker: ReadTracker) -> None:
+    text = wexmoor.DOCUMENT.read_text("utf-8")
+    headings = next(line for line in text.split("\n") if line.startswith("Rec. No."))
+    keys = "Force: Executive Lead: Operational Lead:"
+    assert words_of_tracker(tracker, keys) == words_of_file(text, headings)

@@ -1,7 +1,7 @@
 """Recommendations put together from their rows: texts, deadlines, owners, answers."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.documents.readers.answers import Answers, read_answers, text_of
@@ -31,15 +31,18 @@ class Assembly:
     proposals: list[ShareProposal] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     _numbers: set[str] = field(default_factory=set)
+    _listed: set[str] = field(default_factory=set)
 
     def add(self, group: Group) -> None:
         """Add a recommendation with its parts, or the parts alone where they have no recommendation."""
+        is_new = bool(group.number) and group.number not in self._numbers
+        self._numbers |= {group.number} if is_new else set()
         parts = [part for part in group.parts if self._is_new(part)]
         given = self._given(group, parts)
-        if not group.number or group.number in self._numbers:
-            self._not_used([*group.texts, *(group.own.answers if group.own and not parts else ())])
-        else:
+        if is_new:
             self._add_recommendation(group, parts, given)
+        else:
+            self._not_used([*group.texts, *(group.own.answers if group.own and not parts else ())])
         for column in (Column.OWNER, Column.STATUS):
             if parts and (piece := given.get(column)):
                 if len(parts) > 1:
@@ -50,7 +53,7 @@ class Assembly:
             self._add_part(part, group.number or None)
         if parts:
             self._keep(read_answers(parts, group.own))
-        elif group.number:
+        elif is_new:
             item = group.own or Part(group.first)
             item.number = group.number
             self._keep(read_answers([item]))
@@ -62,7 +65,9 @@ class Assembly:
             return True
         if part.number:
             self._note(FindingKind.DUPLICATE_NUMBER, part.first.line.place, part.number)
-        self._not_used([*part.texts, *part.answers])
+        self._not_used(
+            [*part.texts, *part.answers, *(each for cell in part.others.values() for each in cell)]
+        )
         return False
 
     def _keep(self, read: Answers) -> None:
@@ -99,16 +104,15 @@ class Assembly:
         return any(read_deadline(piece.text, self.published) != Deadline() for piece in group.texts)
 
     def _add_recommendation(self, group: Group, parts: Sequence[Part], given: dict[Column, Piece]) -> None:
-        self._numbers.add(group.number)
         text = text_of(group.texts, group.number, self.findings)
         own = group.own or Part(group.first)
         if not text:
             self._note(FindingKind.NO_TEXT, group.first.line.place, group.number)
         if not parts:
-            self.recommendations.append(self._line(own, group.number, text, None))
+            self._append(self._line(own, group.number, text, None))
             return
         addressee = given.get(Column.ADDRESSEE)
-        self.recommendations.append(
+        self._append(
             ReadRecommendation(
                 group.number,
                 text,
@@ -124,10 +128,10 @@ class Assembly:
         nearest = self._nearest(part.number)
         if parent and nearest and nearest != parent and parent in possible_parents(nearest):
             parent = nearest
-        self.recommendations.append(self._line(part, part.number, text, parent))
+        self._append(self._line(part, part.number, text, parent))
 
     def _nearest(self, number: str) -> str | None:
-        return next((parent for parent in possible_parents(number) if parent in self._numbers), None)
+        return next((parent for parent in possible_parents(number) if parent in self._listed), None)
 
     def _line(self, part: Part, number: str, text: str, parent: str | None) -> ReadRecommendation:
         place = part.first.line.place
@@ -160,6 +164,28 @@ class Assembly:
         if deadline == Deadline():
             self._note(FindingKind.DATE_UNCLEAR, place, number, cell.text)
         return Deadline(deadline.on, " ".join(cell.text.split()), deadline.kind)
+
+    def _append(self, line: ReadRecommendation) -> None:
+        self.recommendations.append(line)
+        self._listed.add(line.number)
+
+    def settle(self) -> None:
+        """Keep answers and proposals to items alone: a line that turned out to have parts is answered by them."""
+        parents = {line.parent for line in self.recommendations}
+        answers, self.answers = self.answers, []
+        for answer in answers:
+            covers = tuple(number for number in answer.covers if number not in parents)
+            if covers:
+                self.answers.append(replace(answer, covers=covers))
+            else:
+                words = "\n\n".join([answer.text, *(action.text for action in answer.actions)])
+                self._note(FindingKind.NOT_USED, "", answer.covers[0], words.strip())
+        self.proposals = [
+            replace(proposal, numbers=numbers)
+            for proposal in self.proposals
+            if (numbers := tuple(number for number in proposal.numbers if number not in parents))
+            and proposal.with_number not in parents
+        ]
 
     def _not_used(self, pieces: Iterable[Piece]) -> None:
         for piece in pieces:

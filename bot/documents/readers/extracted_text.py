@@ -48,6 +48,7 @@ def read_extracted_text(text: str, file_name: str = "") -> ReadTracker:
     )
     for group in grouping.groups:
         assembly.add(group)
+    assembly.settle()
     if not assembly.recommendations:
         raise UnreadableDocument(because="not a tracker", file=file_name, detail="no numbered rows")
     findings = [*preamble.findings, *table.findings, *grouping.findings, *inferred, *assembly.findings]

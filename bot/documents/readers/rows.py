@@ -139,6 +139,7 @@ def _read_cells(line: Line, columns: Sequence[Column], table: Table) -> Row | No
         is_moved |= _free_number(cells, number_column, text_column)
     if not cells:
         return None
+    _move_actions(cells)
     row = Row(
         line,
         _number(cells.pop(Column.RECOMMENDATION_NUMBER, "")),
@@ -152,6 +153,16 @@ def _read_cells(line: Line, columns: Sequence[Column], table: Table) -> Row | No
         number = row.number or row.recommendation_number
         table.findings.append(Finding(FindingKind.OTHER_LAYOUT, line.place, number))
     return row
+
+
+def _move_actions(cells: dict[Column, str]) -> None:
+    """Put what stands in a column of actions behind the answer, each paragraph or list line a promise of its own."""
+    paragraphs = cells.pop(Column.ACTIONS, "").split("\n\n")
+    actions = [line.removeprefix("- ") for text in paragraphs for line in text.split("\n- ") if line]
+    labelled = [line if goes_on(line) or _ACTION_LINE.match(line) else f"Action: {line}" for line in actions]
+    answer = "\n\n".join(part for part in (cells.get(Column.ANSWER, ""), *labelled) if part)
+    if answer:
+        cells[Column.ANSWER] = answer
 
 
 _PAIRS = (

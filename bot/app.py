@@ -21,6 +21,7 @@ from bot.commands.http_door import HttpDoor
 from bot.commands.later import Later
 from bot.commands.socket_door import SocketDoor
 from bot.domain.errors import NotAllowed
+from bot.render.manifest import SCOPES
 from bot.settings import Settings
 from bot.usecases import Store
 from bot.usecases.connect import connect_workspace, real_clock
@@ -177,6 +178,16 @@ class Running:
         connected = connect(self._settings, self._store, stop)
         if connected is None:
             return None
+        log.info(
+            "connected to team %s as %s, workspace %s",
+            connected.team.id,
+            connected.team.bot_user,
+            connected.workspace,
+        )
+        if missing := set(SCOPES) - connected.team.scopes:
+            log.warning(
+                "the app lacks the scopes %s: install it again with the manifest", ", ".join(sorted(missing))
+            )
         app = build_app(
             self._settings,
             self._store,
@@ -197,6 +208,7 @@ class Running:
 
     def stop(self) -> None:
         """Take nothing new, finish what is running, and close everything that was opened here."""
+        log.info("stopping")
         self.health.stopping()
         if self._socket:
             self._socket.close(DRAIN_SECONDS)
@@ -204,3 +216,4 @@ class Running:
             self.http.close(DRAIN_SECONDS if not self._socket else 1)
         self._later.finish()
         self._store.dispose()
+        log.info("stopped")

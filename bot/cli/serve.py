@@ -4,10 +4,10 @@ import errno
 import logging
 import os
 import signal
-import sys
-from threading import Event, Timer
+from queue import SimpleQueue
+from threading import Event, Thread, Timer
 from types import FrameType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -92,7 +92,7 @@ def guarded(running: "Running", stop: Event, say_ready: "Callable[[Connected], s
         raise WrongSetting(refused(refusal.setting, refusal.word)) from None
     finally:
         # Threads that hang would keep the process alive for ever.
-        last_resort = Timer(LAST_RESORT_SECONDS, end_now, [0])
+        last_resort = Timer(LAST_RESORT_SECONDS, os._exit, [0])
         last_resort.daemon = True
         last_resort.start()
         running.stop()
@@ -100,21 +100,24 @@ def guarded(running: "Running", stop: Event, say_ready: "Callable[[Connected], s
 
 
 def stop_on_signals() -> Event:
-    """Make SIGTERM and Ctrl-C ask for an orderly stop; the second one ends the process at once."""
+    """
+    Make SIGTERM and Ctrl-C ask for an orderly stop; the second one ends the process at once.
+
+    A handler runs in the middle of whatever the main thread is doing, perhaps inside the very event that it would
+    set, whose lock is then taken for ever. So it only puts a note into a queue that allows for that.
+    """
     stop = Event()
+    notes: SimpleQueue[int] = SimpleQueue()
 
-    def asked(number: int, _frame: FrameType | None) -> None:
-        if stop.is_set():
-            end_now(128 + number)
+    def note(number: int, _frame: FrameType | None) -> None:
+        notes.put(number)
+
+    def obey() -> None:
+        notes.get()
         stop.set()
+        os._exit(128 + notes.get())
 
-    signal.signal(signal.SIGTERM, asked)
-    signal.signal(signal.SIGINT, asked)
+    Thread(target=obey, name="signals", daemon=True).start()
+    signal.signal(signal.SIGTERM, note)
+    signal.signal(signal.SIGINT, note)
     return stop
-
-
-def end_now(code: int) -> NoReturn:
-    """End the process without waiting for anything."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)

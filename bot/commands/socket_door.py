@@ -28,8 +28,11 @@ from bot.commands.connect import SlackRefuses, backing_off, is_permanent
 
 log = logging.getLogger(__name__)
 
-PING_SECONDS = 10
+PING_SECONDS = 5
 """How often the library asks whether the other end is there."""
+
+WATCH_SECONDS = 1
+"""How often the watchdog looks; while there is no connection, whoever types is told that the app does not answer."""
 
 SILENT_SECONDS = 45
 """Without an answer to a ping for this long, the watchdog opens another connection."""
@@ -181,7 +184,7 @@ class SocketDoor:
 
     def _connected_anew(self) -> bool:
         try:
-            self._client.connect_to_new_endpoint(force=True)
+            self._client.connect_to_new_endpoint(force=self._is_silent())
         except SlackApiError as refused:
             word = str(refused.response.get("error", "unknown"))
             if is_permanent(word):
@@ -196,11 +199,17 @@ class SocketDoor:
         answered = session.last_ping_pong_time if session else None
         return time.time() - (answered or self._client.opened_at)
 
+    def _is_silent(self) -> bool:
+        return self.is_connected() and self._silent_for() > SILENT_SECONDS
+
     def _watch(self) -> None:
-        while not self._stop.wait(5):
-            if self._silent_for() > SILENT_SECONDS:
-                log.warning("Slack has been silent for too long: connecting anew")
+        while not self._stop.wait(WATCH_SECONDS):
+            if self.is_connected() and not self._is_silent():
+                continue
+            log.warning("the connection to Slack is lost: connecting anew")
+            for _ in backing_off(self._stop):
                 try:
-                    self._connected_anew()
+                    if self._connected_anew():
+                        break
                 except SlackRefuses as refused:
                     log.error("Slack refuses %s: %s", refused.setting, refused.word)  # noqa: TRY400 - nothing to trace

@@ -1,6 +1,5 @@
 """The terminal's shell: quick help, one line of trouble, the right exit codes."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -8,28 +7,12 @@ from pathlib import Path
 
 import pytest
 
-TOP = Path(__file__).parents[2]
+from .serving import environment, tracker
+
 BOT_TOKEN = "xoxb-17653672481-19874698323-pdFZKVeTuE8sk7oOcBrzbqgy"
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 PASSWORD = "hunter2"
 HEAVY = {"pydantic", "slack_bolt", "slack_sdk", "sqlalchemy", "starlette", "uvicorn", "holidays", "sandbox"}
-
-
-def environment(**settings: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "TRACKER_"))}
-    return kept | {"PYTHONPATH": str(TOP)} | settings
-
-
-def tracker(*arguments: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        env=environment(**settings),
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=30,
-    )
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,10 @@ LONGEST_HEADING = 90
 MOST_CELLS = 60
 """A row with more cells is no row of a tracker."""
 
+BRACKETED = re.compile(r"\(?([a-z]|[ivx]{1,4})[).]?", re.IGNORECASE)
+"""A number that says nothing without the recommendation's: "(a)", "b)", "iv"."""
+
+_NAMES_RECOMMENDATIONS = re.compile(r"\b(?:recs?|recommendations?|afi)\b", re.IGNORECASE)
 _PART_NUMBER = (
     r"(?:evidence|requirement|measure|sub|part|criteri(?:on|a)|deliverable|step|line|expectation)s?\b.*"
     r"\b(?:no|nos|number|num|ref|reference|id)"
@@ -115,7 +119,7 @@ def read_headings(cells: Sequence[str]) -> tuple[Column, ...] | None:
     filled = [cell for cell in cells if cell.strip()]
     if len(filled) < 2 or len(cells) > MOST_CELLS or any(len(cell) > LONGEST_HEADING for cell in filled):  # noqa: PLR2004 - a table has two columns
         return None
-    columns = _each_once([name_column(cell) for cell in cells])
+    columns = _each_once([name_column(cell) for cell in cells], cells)
     known = {column for column in columns if column not in {Column.EMPTY, Column.UNKNOWN}}
     if len(known) < 2 or not known & TEXTS or len(known) * 2 < len(filled):  # noqa: PLR2004 - as above
         return None
@@ -124,13 +128,18 @@ def read_headings(cells: Sequence[str]) -> tuple[Column, ...] | None:
     return tuple(columns)
 
 
-def _each_once(columns: Sequence[Column]) -> list[Column]:
+def _each_once(columns: Sequence[Column], headings: Sequence[str]) -> list[Column]:
+    """Let each kind of column stand once; of two numbers the one that names recommendations numbers them."""
+    numbers = [place for place, column in enumerate(columns) if column is Column.RECOMMENDATION_NUMBER]
+    named = [place for place in numbers if _NAMES_RECOMMENDATIONS.search(headings[place])]
+    of_recommendations = (named or numbers or [-1])[0]
     once: list[Column] = []
-    for column in columns:
-        if column in {Column.EMPTY, Column.UNKNOWN} or column not in once:
+    for place, column in enumerate(columns):
+        if column is Column.RECOMMENDATION_NUMBER and place != of_recommendations:
+            second = Column.NUMBER if Column.NUMBER not in {*columns, *once} else Column.UNKNOWN
+            once.append(second)
+        elif column in {Column.EMPTY, Column.UNKNOWN} or column not in once:
             once.append(column)
-        elif column is Column.RECOMMENDATION_NUMBER and Column.NUMBER not in columns:
-            once.append(Column.NUMBER)
         else:
             once.append(Column.UNKNOWN)
     return once
@@ -148,12 +157,16 @@ def settle_empty(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tu
         if column is not Column.EMPTY:
             continue
         below = [row[place] for row in rows if place < len(row) and row[place].strip()]
-        numbers = sum(looks_like_number(cell.partition("\n")[0]) for cell in below)
+        numbers = sum(_numbers_something(cell.partition("\n")[0]) for cell in below)
         if below and numbers * 2 >= len(below):
             settled[place] = _missing_number(settled, place)
         elif below:
             settled[place] = _missing_text(settled, place)
     return tuple(settled)
+
+
+def _numbers_something(cell: str) -> bool:
+    return looks_like_number(cell) or BRACKETED.fullmatch(cell) is not None
 
 
 def _missing_number(columns: Sequence[Column], place: int) -> Column:

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.documents.readers.columns import Column
-from bot.documents.readers.rows import BRACKETED, Row, Table
+from bot.documents.readers.columns import BRACKETED, Column
+from bot.documents.readers.rows import Row, Table
 from bot.domain.numbers import as_issued, looks_like_number, possible_parents
 from bot.domain.reading import Finding, FindingKind
 

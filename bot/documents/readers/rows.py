@@ -5,16 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.documents.readers.alignment import align, is_number_cell
-from bot.documents.readers.columns import MOST_CELLS, Column, read_headings, settle_empty
+from bot.documents.readers.columns import BRACKETED, MOST_CELLS, Column, read_headings, settle_empty
 from bot.documents.readers.joining import goes_on, looks_cut
 from bot.documents.readers.lines import Line
 from bot.documents.readers.preamble import FURNITURE
 from bot.domain.errors import NoNumber
 from bot.domain.numbers import as_issued
 from bot.domain.reading import Finding, FindingKind
-
-BRACKETED = re.compile(r"\(?([a-z]|[ivx]{1,4})[).]?", re.IGNORECASE)
-"""A number that says nothing without the recommendation's: "(a)", "b)", "iv"."""
 
 
 @dataclass(frozen=True, slots=True)

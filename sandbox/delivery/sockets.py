@@ -13,6 +13,9 @@ from sandbox.delivery.parcel import Answer, Parcel
 from sandbox.model import Json
 
 _PATH = "/socket/link"
+_GRACE_SECONDS = 0.1
+"""So long an old connection stays open beside its successor, for acknowledgements that are on their way."""
+
 _LIFETIME_HINT = 18_000
 """What `hello` says about how long a connection usually lasts, in seconds."""
 
@@ -25,6 +28,8 @@ class Sockets:
         self._changed = changed
         self._tickets: set[str] = set()
         self._open: list[WebSocket] = []
+        self._leaving: list[WebSocket] = []
+        self._closing: set[asyncio.Task[None]] = set()
         self._turn = 0
         self._waiting: dict[str, asyncio.Future[Any]] = {}
 
@@ -53,6 +58,7 @@ class Sockets:
             return
         self._open.append(socket)
         self._changed(self.count)
+        self._close_leaving()
         try:
             await socket.send_text(json.dumps(self._hello()))
             while True:
@@ -96,6 +102,15 @@ class Sockets:
                 await socket.close(1012)
             else:
                 await self._say_disconnect(socket, reason)
+                self._leaving.append(socket)
+
+    def _close_leaving(self) -> None:
+        """Close those who were asked to connect anew, now that they have."""
+        leaving, self._leaving = self._leaving, []
+        if leaving:
+            task = asyncio.get_running_loop().create_task(_close_soon(leaving))
+            self._closing.add(task)
+            task.add_done_callback(self._closing.discard)
 
     def _next(self) -> WebSocket:
         if not self._open:
@@ -104,6 +119,8 @@ class Sockets:
         return self._open[self._turn % len(self._open)]
 
     def _forget(self, socket: WebSocket) -> None:
+        if socket in self._leaving:
+            self._leaving.remove(socket)
         if socket in self._open:
             self._open.remove(socket)
             self._changed(self.count)
@@ -143,3 +160,10 @@ class Sockets:
         if socket.application_state is WebSocketState.CONNECTED:
             said = {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
             await socket.send_text(json.dumps(said))
+
+
+async def _close_soon(sockets: list[WebSocket]) -> None:
+    await asyncio.sleep(_GRACE_SECONDS)
+    for socket in sockets:
+        if socket.client_state is WebSocketState.CONNECTED:
+            await socket.close()

@@ -25,7 +25,7 @@ _TIGHT = Pattern(rf"{_LABEL}(?P<core>{CORE})")
 _LOOSE = Pattern(rf"{_LABEL}(?P<core>{CORE}(?:\.[a-z](?![a-z]))?(?:[ ]?\([ ]?[a-z0-9]{{1,4}}[ ]?\))*)")
 _LAST_LOOSE_PART = Pattern(r"(?:[ ]?\([^()]*\)|\.[a-z])$")
 _COMMA_PARTS = Pattern(r"(?:,[0-9]{1,2})+(?![0-9])")
-_GOES_ON = Pattern(r"[\w%/°]|\.[0-9]")
+_GOES_ON = Pattern(r"[^\W_]|[%/°]|\.(?:[0-9*]|x\b)")
 _BARE_GOES_ON = Pattern(r"-[a-z]{2}|,[0-9]{3}(?![0-9])|:[0-9]")
 
 

@@ -43,7 +43,7 @@ AMOUNT = Pattern(
 )
 """What turns the number before it into an amount."""
 
-_OPENING = Pattern(r"""[ \t]*["']*""")
+_OPENING = Pattern(r"""[ \t]*["'`*_]*[ \t]*""")
 _JOINED = Pattern(r"[ \t]*(?:[,;][ \t]*(?:and\b|&)?|and\b|&)[ \t]*")
 _RANGED = Pattern(r"[ \t]*-[ \t]*|[ \t]+to[ \t]+")
 _BARE_RANGE = Pattern(r"[0-9]+-[0-9]+")

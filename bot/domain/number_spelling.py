@@ -50,7 +50,7 @@ def as_issued(typed: str) -> str:
     Raises:
         NoNumber: what was typed is no number, or more than one.
     """
-    text = level(typed).strip(" \t\r\n\"'.,:;")
+    text = level(typed).strip(" \t\r\n\"'`*_.,:;")
     text = text.removeprefix("(").removesuffix(")") if re.fullmatch(r"\([^()]+\)", text) else text
     for words, label in _LONG_LABELS:
         text = words.sub(label, text)

@@ -15,7 +15,9 @@ Reader = Callable[[str, date, date | None], Deadline | None]
 """Makes a deadline of a whole text, today and the day of publication; None where the form is another one."""
 
 
-_LEAD = Pattern(r"(?:(?:by|on|until|till|for|no\s+later\s+than|not\s+later\s+than|due)\s+)?")
+_LEAD = Pattern(
+    r"(?:(?:by|on|until|till|for|no\s+later\s+than|not\s+later\s+than|due)\s+)?(?:(?:close\s+of\s+(?:play|business)|cop|cob)\s+(?:on\s+)?)?"
+)
 TWO_NUMBERS = Pattern(r"[0-9]{1,2}[.,][0-9]{1,2}")
 """Never a date: it is the number of a recommendation."""
 
@@ -24,7 +26,16 @@ _PLAUSIBLE_YEARS = range(-5, 11)
 _PART_OF_MONTH = Pattern(r"(?:early|mid|late)[\s-]")
 _FRIDAY = 4
 
-_NEAR_DAYS = {"today": 0, "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2}
+_NEAR_DAYS = {
+    "today": 0,
+    "end of day": 0,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+    "day after tomorrow": 2,
+}
+_DAY_ALONE = Pattern(r"(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)")
+_LONGEST_MONTH = 31
+
 _WEEKDAY = Pattern(
     rf"(?:(?P<which>this|next|a week on|a week from)\s+)?(?:the\s+)?{WEEKDAY}(?P<week>\s+week)?"
 )
@@ -32,8 +43,8 @@ _PERIOD = Pattern(
     r"(?P<end>(?:the\s+)?end\s+(?:of\s+)?)?(?:(?P<which>this|the|next)\s+)?(?P<unit>week|month|financial\s+year|year)(?P<ends>'?s?[\s-]end)?"
 )
 _RELATIVE = Pattern(
-    rf"(?P<within>within\s+)?(?:in\s+)?(?:the\s+next\s+)?{COUNTED}(?:'s?)?(?:\s+time)?(?:\s+(?:of|from|after)\s+"
-    r"(?:(?P<today>today|now)|(?P<publication>(?:the\s+)?(?:date\s+of\s+)?(?:publication|(?:the\s+)?report))))?"
+    rf"(?P<within>within\s+)?(?:in\s+)?(?:the\s+next\s+)?{COUNTED}(?:'s?)?(?:\s+time)?(?:\s+(?:from\s+)?(?P<today>today|now)|"
+    r"\s+(?:of|from|after)\s+(?P<publication>(?:the\s+)?(?:date\s+of\s+)?(?:publication|(?:the\s+)?report)))?"
 )
 _WITHOUT_DATE = (
     (
@@ -117,6 +128,15 @@ def _without_date(text: str, _today: date, _published: date | None) -> Deadline 
     return next((Deadline(None, "", kind) for kind, form in _WITHOUT_DATE if form.fullmatch(text)), None)
 
 
+def _day_alone(text: str, today: date, _published: date | None) -> Deadline | None:
+    """Read "the 30th", of the first month that still has one to come."""
+    match = _DAY_ALONE.fullmatch(text)
+    if match is None or not 1 <= int(match["day"]) <= _LONGEST_MONTH:
+        return None
+    ahead = (today + timedelta(days=days) for days in range(2 * _LONGEST_MONTH))
+    return next((Deadline(day, "", DeadlineKind.DAY) for day in ahead if day.day == int(match["day"])), None)
+
+
 def monday(today: date) -> date:
     """Give the first day of the week."""
     return today - timedelta(days=today.weekday())
@@ -171,4 +191,4 @@ def _relative(text: str, today: date, published: date | None) -> Deadline | None
     return Deadline(on, "", DeadlineKind.RELATIVE if is_from_publication else DeadlineKind.DAY)
 
 
-_READERS: tuple[Reader, ...] = (iso, _near, _without_date, _weekday, _period, _relative)
+_READERS: tuple[Reader, ...] = (iso, _near, _without_date, _day_alone, _weekday, _period, _relative)

@@ -24,7 +24,7 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain()
 _PLAIN.update(dict.fromkeys(map(ord, "‐‑‒–—―−﹣－⁃"), "-"))
 _PLAIN.update(dict.fromkeys(map(ord, "“”„‟«»″"), '"'))
-_PLAIN.update(dict.fromkeys(map(ord, "‘’‚‛′`´"), "'"))
+_PLAIN.update(dict.fromkeys(map(ord, "‘’‚‛′´"), "'"))
 
 
 def level(text: str) -> str:
@@ -44,4 +44,4 @@ def tidy(typed: str) -> str:
     >>> tidy(" “27  March.” ")
     '27 March'
     """
-    return " ".join(level(typed).split()).strip("\"'.,:; ")
+    return " ".join(level(typed).split()).strip("\"'`*_.,:; ")

@@ -22,13 +22,14 @@ _CENTURY_TURNS = 80
 """Two digits of a year mean 1980 to 2079."""
 
 WEEKDAY = r"(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?![a-z])"
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+_MONTH_NAME = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?"
 )
+_MONTH = rf"(?P<month>{_MONTH_NAME})(?![a-z])\.?"
 _ON = rf"(?:{WEEKDAY}\.?,?\s+)?(?:the\s+)?"
 _DAY = r"(?P<day>[0-9]{1,2})(?:\s?(?:st|nd|rd|th))?"
-_DAY_MONTH = rf"{_ON}{_DAY}(?:\s*-\s*|\s*(?:of\s+)?){_MONTH}"
+_DAY_MONTH = rf"{_ON}(?:(?P<from_day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s*(?:-|to)\s*)?{_DAY}(?:\s*-\s*|\s*(?:of\s+)?){_MONTH}"
 _IN_FULL = r"(?:19|20)[0-9]{2}(?![0-9])"
 _YEAR = rf"(?P<year>{_IN_FULL}|'[0-9]{{2}}(?![0-9])|[0-9]{{2}}(?![0-9:%]|\.[0-9]|\s+(?-i:[a-z])))"
 """Two digits before a word in small letters may count something: "by 27 March 20 officers"."""
@@ -39,7 +40,7 @@ _IF_FINANCIAL = r"(?(financial)(?(to_year)|(?!)))"
 """A financial year needs both of its years: "FY 2025" ends in 2025 for some and begins in it for others."""
 
 _END = r"(?:the\s+)?end\s+(?:of\s+)?(?:the\s+)?"
-_PART = rf"(?:{_END}|(?:early|mid|late)[\s-]+)?"
+_PART = rf"(?:{_END}|(?:early|mid|late)[\s-]+|(?P<from_month>{_MONTH_NAME})\s*(?:-|/|to|and)\s*)?(?:the\s+)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,14 @@ def _day(match: re.Match[str], year: int) -> Stated:
         on = date(year, _month_of(match["month"]), int(match["day"]))
     except ValueError:
         return Stated(None, None, DeadlineKind.NONE, match.end())
-    named = match.groupdict().get("weekday")
-    return Stated(on, on, DeadlineKind.DAY, match.end(), weekday_of(named) if named else None)
+    written = match.groupdict()
+    named, begin = written.get("weekday"), int(written.get("from_day") or on.day)
+    first = on.replace(day=begin) if 1 <= begin <= on.day else on
+    return Stated(first, on, DeadlineKind.DAY, match.end(), weekday_of(named) if named else None)
 
 
 def _span(match: re.Match[str], year: int, first_month: int, months: int) -> Stated:
-    """Give the span of so many months; the number of a month may run past December."""
+    """Give the span of so many months; the number of a month may run past December, or begin before January."""
     before = first_month + months - 2
     return Stated(
         date(year + (first_month - 1) // 12, (first_month - 1) % 12 + 1, 1),
@@ -99,7 +102,14 @@ def _dated(match: re.Match[str]) -> Stated:
 
 
 def _month(match: re.Match[str]) -> Stated:
-    return _span(match, _year_of(match["year"]), _month_of(match["month"]), 1)
+    return _months(match, _year_of(match["year"]))
+
+
+def _months(match: re.Match[str], year: int) -> Stated:
+    """Give a month, or the months up to it of "November to January 2026"."""
+    month, start = _month_of(match["month"]), _month_of(match["from_month"] or match["month"])
+    months = (month - start) % len(_MONTHS) + 1
+    return _span(match, year, month - months + 1, months)
 
 
 def _season(match: re.Match[str]) -> Stated:
@@ -175,6 +185,5 @@ def stated_at(text: str, place: int, year_for: YearFor | None = None) -> Stated 
         if match := form.match(text, place):
             return _day(match, year_for(_month_of(match["month"]), int(match["day"])))
     if match := _MONTH_FORM.match(text, place):
-        month = _month_of(match["month"])
-        return _span(match, year_for(month, None), month, 1)
+        return _months(match, year_for(_month_of(match["month"]), None))
     return None

@@ -15,10 +15,10 @@ _BEFORE_IT = Pattern(
 )
 _BY = (
     r"(?:(?P<before>before|prior\s+to|earlier\s+than)|(?:by\s+)?(?:no|not)\s+later\s+than|(?:by|on)\s+or\s+before|by|until|"
-    r"due(?:\s+(?:by|on|in))?)\s+(?:close\s+of\s+(?:play|business)\s+(?:on\s+)?)?"
+    r"due(?:\s+(?:by|on|in))?)\s+(?:(?:close\s+of\s+(?:play|business)|midnight|noon|[0-9]{1,2}(?:[:.][0-9]{2})?\s?[ap]m|[0-9]{1,2}:[0-9]{2})\s+(?:on\s+)?)?"
 )
 _OPENING = Pattern(rf"(?P<by>{_BY})?")
-_CLOSED = Pattern(r"\s*(?:[,.;:()\]*]|-(?=\s)|$)|\n")
+_CLOSED = Pattern(r"\s*(?:[,.;:()\]*]|-(?=\s)|$)|\n|[t\s]\s*[0-9]{2}:[0-9]{2}")
 _END = Pattern(r"\bend\b")
 _TO = Pattern(r"\s*(?:-|\bto\b)\s*")
 _OF_PUBLICATION = (
@@ -163,10 +163,10 @@ _DONE = (
     r"recruit|train|start|commenc|begin|held|report|issu)[a-z]*"
 )
 _PROMISED = Pattern(
-    rf"\b(?:due\s+to\s+be\s+[a-z]+\s+(?:in|on|by|during)\s+|{_BY.replace('|until', '')}|"
+    rf"\b(?:due\s+(?:to\s+be|for)\s+[a-z]+\s+(?:in|on|by|during)\s+|{_BY.replace('|until', '')}|"
     r"(?:target|completion|delivery|due|implementation|launch|end)\s+(?:[a-z]+\s+)?date\s*(?:of|is|:|-|for|in)?\s*|"
     r"(?:deadline|target)\s*(?:of|is|:|-)\s*|"
-    rf"(?:to|will|expected\s+to|planned\s+to)\s+be\s+{_DONE}(?:\s+out)?\s+(?:in|on|during)\s+|"
+    rf"(?:to|will)\s+(?:be\s+)?(?:{_DONE}(?:\s+out)?|go[\s-]live)\s+(?:in|on|during)\s+|"
     r"(?:expected|scheduled|planned|anticipated|timetabled)\s+(?:for|in|on)\s+)(?:the\s+)?"
 )
 

@@ -28,6 +28,10 @@ PROMISED = [
     ("before 1 June 2025", "before 1 June 2025", date(2025, 5, 31), DAY),
     ("reviewed by April 2024 teams, and by 1 June 2025", "by April 2024", date(2024, 4, 30), MONTH),
     ("by 31 June 2025, else by 1 July 2025", "by 1 July 2025", date(2025, 7, 1), DAY),
+    ("It will go live in May 2025", "will go live in May 2025", date(2025, 5, 31), MONTH),
+    ("a pilot will launch in May 2025", "will launch in May 2025", date(2025, 5, 31), MONTH),
+    ("due for completion in May 2025", "due for completion in May 2025", date(2025, 5, 31), MONTH),
+    ("by the summer of 2025", "by the summer of 2025", date(2025, 8, 31), MONTH),
     ("by Q2 2025", "by Q2 2025", date(2025, 6, 30), MONTH),
 ]
 
@@ -59,6 +63,7 @@ def test_a_promise_states_its_own_date(text: str, words: str, on: date, kind: De
             "until 1 June 2025",
         ),
         *(
+            "will review findings published in April 2025",
             "within six months",
             "ongoing",
             "as of 1 June 2025",

@@ -48,6 +48,15 @@ STATED = [
     ("2025-03-27", "2025-03-27", MARCH, DAY),
     ("March 27, 2025", "March 27, 2025", MARCH, DAY),
     ("By 27 Mar 25 Forces should", "By 27 Mar 25", MARCH, DAY),
+    ("24-27 March 2025", "24-27 March 2025", MARCH, DAY),
+    ("24th to 27th March 2025, do", "24th to 27th March 2025", MARCH, DAY),
+    ("Before 24-27 March 2025", "Before 24-27 March 2025", date(2025, 3, 23), DAY),
+    ("By 5pm on 27 March 2025, do", "By 5pm on 27 March 2025", MARCH, DAY),
+    ("By midnight on 27 March 2025, do", "By midnight on 27 March 2025", MARCH, DAY),
+    ("By 17:00 on 27 March 2025, do", "By 17:00 on 27 March 2025", MARCH, DAY),
+    ("2025-03-27 00:00:00", "2025-03-27", MARCH, DAY),
+    ("2025-03-27T00:00:00", "2025-03-27", MARCH, DAY),
+    ("By 27 March 2025 and annually thereafter", "By 27 March 2025", MARCH, DAY),
     ("27 March 98", "27 March 98", date(1998, 3, 27), DAY),
     ("March 2025", "March 2025", date(2025, 3, 31), MONTH),
     ("By March 2025, do", "By March 2025", date(2025, 3, 31), MONTH),
@@ -55,6 +64,9 @@ STATED = [
     ("end of March 2025", "end of March 2025", date(2025, 3, 31), MONTH),
     ("By the end of March 2025, do", "By the end of March 2025", date(2025, 3, 31), MONTH),
     ("mid-March 2025", "mid-March 2025", date(2025, 3, 31), MONTH),
+    ("Jan-Mar 2025", "Jan-Mar 2025", date(2025, 3, 31), MONTH),
+    ("By January/March 2025, do", "By January/March 2025", date(2025, 3, 31), MONTH),
+    ("By the summer of 2025, do", "By the summer of 2025", date(2025, 8, 31), MONTH),
     ("Mar-25", "Mar-25", date(2025, 3, 31), MONTH),
     ("Mar '25", "Mar '25", date(2025, 3, 31), MONTH),
     ("03/2025", "03/2025", date(2025, 3, 31), MONTH),
@@ -113,6 +125,7 @@ def test_a_deadline_is_read_with_its_exact_words(
     text: str, words: str, on: date | None, kind: DeadlineKind
 ) -> None:
     assert read_deadline(text, PUBLISHED) == Deadline(on, words, kind)
+    assert read_deadline(words, PUBLISHED) == Deadline(on, words, kind)
 
 
 SPANS = [

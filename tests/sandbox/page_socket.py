@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
 from sandbox.running import Sandbox
 
@@ -15,17 +16,12 @@ Result = TypeVar("Result")
 
 def in_loop(sandbox: Sandbox, work: Callable[..., Result], *arguments: Any) -> Result:
     """Call something in the event loop of the sandbox, where alone the workspace may be changed."""
-
-    async def run() -> Result:
-        return work(*arguments)
-
-    result: Result = sandbox.call(run)
-    return result
+    return sandbox.call(lambda: work(*arguments))
 
 
 def socket_url(sandbox: Sandbox, person: str = "") -> str:
     """Tell the address of the page's socket."""
-    return f"{sandbox.url.replace('http', 'ws', 1).rstrip('/')}/page?as={person}"
+    return f"{sandbox.url.replace('http', 'ws', 1)}/page?as={person}"
 
 
 class PageSocket:
@@ -54,5 +50,5 @@ class PageSocket:
 @contextmanager
 def page_socket(sandbox: Sandbox, person: str = "") -> Iterator[PageSocket]:
     """Connect as the page does, as this person."""
-    with connect(socket_url(sandbox, person), origin=sandbox.url.rstrip("/"), max_size=None) as connection:
+    with connect(socket_url(sandbox, person), origin=Origin(sandbox.url), max_size=None) as connection:
         yield PageSocket(connection)

@@ -2,18 +2,23 @@
 import { html, useEffect, useId, useLayoutEffect, useRef } from "./lib.js";
 import { Icon } from "./icons.js";
 
+/** Open a dialog over the page; gives back what closes it and returns the focus, or puts it where one writes. */
+export function openModal(dialog) {
+  const before = document.activeElement;
+  dialog.showModal();
+  return () => {
+    // What lies under an open dialog cannot take the focus: close it first.
+    dialog.close();
+    const back = before?.isConnected && before !== document.body ? before : document.querySelector("#composer-main");
+    back?.focus({ preventScroll: true });
+  };
+}
+
 /** A modal dialog that is open for as long as it is drawn; focus returns to where it was. */
 export function Dialog({ class: name, title, heading, onClose, children }) {
   const element = useRef(null);
   const id = useId();
-  useLayoutEffect(() => {
-    const before = document.activeElement;
-    element.current.showModal();
-    return () => {
-      if (before?.isConnected) before.focus({ preventScroll: true });
-      else document.querySelector("#composer-main")?.focus({ preventScroll: true });
-    };
-  }, []);
+  useLayoutEffect(() => openModal(element.current), []);
   const cancel = (event) => {
     if (event.target !== element.current) return;
     event.preventDefault();

@@ -2,6 +2,7 @@
 import { html, useEffect, useId, useLayoutEffect, useMemo, useRef } from "./lib.js";
 import { closeView, submit } from "./actions.js";
 import { Blocks, OriginContext } from "./blocks.js";
+import { openModal } from "./dialog.js";
 import { Icon } from "./icons.js";
 import { Notices } from "./notices.js";
 import { useStore } from "./store.js";
@@ -37,14 +38,7 @@ function Frame({ view, depth, lost, offline }) {
   const errors = useStore((state) => state.errors[key]);
   const origin = useMemo(() => ({ key, wire: { kind: "view", view: view.id }, held: view.typed }), [key, view.typed]);
 
-  useLayoutEffect(() => {
-    const before = document.activeElement;
-    dialog.current.showModal();
-    return () => {
-      const back = before?.isConnected && before !== document.body ? before : document.querySelector("#composer-main");
-      back?.focus({ preventScroll: true });
-    };
-  }, []);
+  useLayoutEffect(() => openModal(dialog.current), []);
   useLayoutEffect(() => {
     body.current.scrollTop = 0;
     const first = body.current.querySelector("[autofocus]") ?? body.current.querySelector(".input-block :is(input, select, textarea, [contenteditable])");

@@ -149,8 +149,10 @@ def opened(url: str, clock: Clock) -> Iterator[Store]:
     """Open the store on a database, with the guard on its statements."""
     engine = open_engine(url)
     guard_scope(engine)
-    yield Store(engine, clock=clock)
-    engine.dispose()
+    try:
+        yield Store(engine, clock=clock)
+    finally:
+        engine.dispose()
 
 
 @contextmanager

@@ -50,7 +50,7 @@ def sqlite_file(engine: Engine) -> Path | None:
 def _address(url: str) -> URL:
     try:
         address = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         pass
     else:
         if address.drivername in {"postgres", "postgresql"}:

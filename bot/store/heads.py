@@ -9,7 +9,9 @@ from bot.store.tx import HERE, Head, Tx
 _HEAD = (
     select(TrackerRow.chain_seq, TrackerRow.chain_hash, TrackerRow.next_reference)
     .where(TrackerRow.workspace_id == HERE, TrackerRow.id == bindparam("tracker"))
-    .with_for_update()
+    # "No key": rows that refer to the tracker lock its key for as long as they are being inserted. Two writers who
+    # have each inserted one would otherwise wait for each other.
+    .with_for_update(key_share=True)
 )
 
 

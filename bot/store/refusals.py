@@ -1,6 +1,7 @@
 """Why a database refused, in the few words that `StoreUnavailable` knows."""
 
 import logging
+import re
 import sqlite3
 from pathlib import Path
 from typing import NoReturn
@@ -88,7 +89,10 @@ def _postgresql(error: BaseException) -> str | None:
         return None
     state = error.sqlstate
     if state is None:
-        # Without a code the server never answered, or stopped in the middle of a sentence.
+        # Without a code the server never answered, stopped in the middle of a sentence, or did not let us in; the
+        # driver then keeps nothing but the server's words.
+        if re.search(r'database ".*" does not exist', str(error)):
+            return "missing"
         return "unreachable" if type(error).__name__ == "OperationalError" else None
     if state in _POSTGRESQL:
         return _POSTGRESQL[state]

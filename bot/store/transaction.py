@@ -40,9 +40,7 @@ class Store:
         self.patience = patience
         self.file = sqlite_file(engine)
         if self.file is None:
-            self.reading: Engine = engine.execution_options(
-                isolation_level="REPEATABLE READ", postgresql_readonly=True
-            )
+            self.reading: Engine = engine.execution_options(isolation_level="REPEATABLE READ")
             self.writing: Engine = engine
             self.writer: Lock | None = None
         else:

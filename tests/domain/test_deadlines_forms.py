@@ -1,5 +1,7 @@
 """Dates in every UK form, and texts that nobody thought of, read from documents."""
 
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -120,3 +122,11 @@ def test_a_long_text_is_read_in_one_pass(piece: str) -> None:
 
     assert read_deadline(text, PUBLISHED).wording in text
     assert read_action_due(text).wording in text
+
+
+def test_reading_dates_does_not_load_a_date_library_before_one_is_needed() -> None:
+    code = "import sys, bot.domain.deadlines, bot.domain.numbers; print('dateutil' in sys.modules)"
+
+    asked = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert asked.stdout.strip() == "False"

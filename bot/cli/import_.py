@@ -156,10 +156,9 @@ def _show_understood(read: "ReadTracker") -> None:
     from bot.cli.screen import print_line, print_table
     from bot.render import import_ as words
 
-    print_table("", ("", ""), words.understood(read))
+    print_table("", (), words.understood(read))
     for group in words.finding_groups(read.findings):
-        title = f"{group.heading.title} ({len(group.rows)}). {group.heading.said}"
-        print_table(title, ("Where", "Number", "In the document"), group.rows)
+        print_table(group.title, (), group.rows)
     print_line(words.findings_counted(read.findings))
 
 
@@ -170,7 +169,11 @@ def _show(imported: "Imported", read: "ReadTracker", *, dry_run: bool = False) -
     for line in words.left_blank(read.proposals):
         print_line(line)
     if not imported.is_new:
-        print_table("Changed", ("Number", "What", "Before", "After"), words.change_rows(imported.plan))
+        print_table(
+            "What changes:" if dry_run else "What changed:",
+            ("Number", "What", "Before", "After"),
+            words.change_rows(imported.plan),
+        )
     for line in words.kept_lines(imported.plan.kept):
         print_line(line)
     for line in words.result(imported, read, dry_run=dry_run):

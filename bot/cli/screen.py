@@ -72,9 +72,9 @@ def print_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str
     """Print rows: as a table on a terminal, else one line each with tabs between, which other programs can read."""
     if not rows:
         return
+    if title:
+        print_line(title)
     if not sys.stdout.isatty():
-        if title:
-            print_line(title)
         for row in rows:
             print_line("  " + "\t".join(row).rstrip())
         return
@@ -82,17 +82,13 @@ def print_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(
-        title=Text(title) if title else None,
-        title_justify="left",
-        box=box.SIMPLE_HEAD,
-        show_header=any(headings),
-    )
-    for heading in headings:
+    table = Table(box=box.SIMPLE_HEAD if headings else None, show_header=bool(headings), padding=(0, 2))
+    for heading in headings or rows[0]:
         table.add_column(heading, overflow="fold")
     for row in rows:
         table.add_row(*[Text(cell) for cell in row])
     _console().print(table)
+    print_line()
 
 
 @contextmanager

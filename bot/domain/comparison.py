@@ -36,6 +36,12 @@ def plan_import(stored: Stored, read: ReadTracker) -> Plan:
         new=tuple(line for line in read.recommendations if line.number not in before),
         lines=tuple(found for found in compared if isinstance(found, Change)),
         answers=tuple(answers),
+        former={
+            number: stored.current[number].text
+            for answer in answers
+            for number in answer.covers
+            if number in stored.current
+        },
         kept=(*(found for found in compared if isinstance(found, Kept)), *kept_answers),
         gone=tuple(number for number in before if number not in wanted),
         order=order,

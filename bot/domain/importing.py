@@ -83,7 +83,7 @@ class Plan:
     Everything that an import would do, and everything that it leaves alone.
 
     `lines` are changes of recommendations that are stored already; `answers` are force updates to record, each
-    covering only numbers whose answer really changes; `gone` are numbers that the document has no longer, and
+    covering only numbers whose answer really changes, and `former` the texts that they replace, by number; `gone` are numbers that the document has no longer, and
     `order` names all numbers as they stand after the import.
     """
 
@@ -91,6 +91,7 @@ class Plan:
     new: tuple[ReadRecommendation, ...] = ()
     lines: tuple[Change, ...] = ()
     answers: tuple[ReadAnswer, ...] = ()
+    former: Mapping[str, str] = field(default_factory=dict)
     kept: tuple[Kept, ...] = ()
     gone: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
@@ -104,8 +105,13 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did, or would do; `is_new` tells that the tracker was not stored before."""
+    """
+    What an import did, or would do.
+
+    `is_new` tells that the tracker was not stored before; `beside` are then the keys of those that were.
+    """
 
     tracker: Tracker
     plan: Plan
     is_new: bool
+    beside: tuple[str, ...] = ()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from bot.domain.importing import Change, Imported, Kept, Plan, What
 from bot.domain.reading import Finding, FindingKind, ReadAnswer, ReadTracker, ShareProposal
+from bot.domain.statuses import Status
+from bot.domain.updates import ActionState
 from bot.render.words import and_words, count_words, numbers_words
 
 PREVIEW = 110
@@ -62,6 +64,12 @@ class FindingGroup:
 
     heading: Heading
     rows: tuple[tuple[str, str, str], ...]
+
+    @property
+    def title(self) -> str:
+        """Say what the group is; an exclamation mark stands before what somebody should look at."""
+        mark = "! " if self.heading.look else ""
+        return f"{mark}{self.heading.title} ({len(self.rows):,}). {self.heading.said}"
 
 
 def on_one_line(text: str, limit: int = PREVIEW) -> str:
@@ -169,9 +177,29 @@ def result(imported: Imported, read: ReadTracker, *, dry_run: bool = False) -> t
         ]
     else:
         lines = [f"{'Would change' if dry_run else 'Changed'} {name}: {_changes_counted(plan)}."]
+    if imported.beside:
+        lines.append(
+            f"It stands beside {and_words(imported.beside)}. A newer state of one of them is imported with --tracker."
+        )
+    if unfinished := complete_too_soon(read):
+        lines.append(
+            f"Complete in the document, with actions that are still open: {numbers_words(unfinished)}."
+        )
     if plan.gone:
         lines.append(f"No longer in the document, and kept here: {numbers_words(plan.gone)}.")
     return tuple(lines)
+
+
+def complete_too_soon(read: ReadTracker) -> tuple[str, ...]:
+    """Name the items that the document calls complete although it promises something that is still to come."""
+    complete = {item.number for item in read.items if item.status is Status.COMPLETE}
+    return tuple(
+        number
+        for answer in read.answers
+        if any(action.state is ActionState.OPEN for action in answer.actions)
+        for number in answer.covers
+        if number in complete
+    )
 
 
 def change_rows(plan: Plan) -> tuple[tuple[str, str, str, str], ...]:
@@ -179,7 +207,12 @@ def change_rows(plan: Plan) -> tuple[tuple[str, str, str, str], ...]:
     changes = [_change_row(change) for change in (*plan.facts, *plan.lines)]
     new = [(line.number, "new", "", on_one_line(line.text)) for line in plan.new]
     answers = [
-        (numbers_words(answer.covers), str(What.ANSWER), "", on_one_line(_first_words(answer)))
+        (
+            numbers_words(answer.covers),
+            str(What.ANSWER),
+            on_one_line(next((plan.former[number] for number in answer.covers if number in plan.former), "")),
+            on_one_line(_first_words(answer)),
+        )
         for answer in plan.answers
     ]
     return (*changes, *new, *answers)
@@ -222,4 +255,5 @@ def _change_row(change: Change) -> tuple[str, str, str, str]:
 
 
 def _finding_row(finding: Finding) -> tuple[str, str, str]:
-    return finding.place, finding.number, on_one_line(finding.detail)
+    shared_with = "with " if finding.kind is FindingKind.MAY_BE_SHARED else ""
+    return finding.place, finding.number, f"{shared_with}{on_one_line(finding.detail)}"

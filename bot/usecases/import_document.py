@@ -34,8 +34,8 @@ def preview_import(store: Store, workspace: str, read: ReadTracker, *, tracker: 
     with store.read(workspace) as tx:
         found = _find(tx, read, tracker)
         if found is None:
-            keys = {known.key for known in list_trackers(tx)}
-            return _compared(Stored(_new_tracker(read, taken=keys)), read, is_new=True)
+            beside = _keys(tx)
+            return _compared(Stored(_new_tracker(read, taken=beside)), read, beside=beside, is_new=True)
         return _compared(load_stored(tx, found), read, is_new=False)
 
 
@@ -86,8 +86,9 @@ def import_document(
         found = _find(tx, read, tracker)
         if found is not None:
             hold_tracker(tx, found.id)
-        stored = Stored(_create(tx, read)) if found is None else load_stored(tx, found)
-        imported = _compared(stored, read, is_new=found is None)
+        beside = _keys(tx) if found is None else ()
+        stored = Stored(_create(tx, read, beside)) if found is None else load_stored(tx, found)
+        imported = _compared(stored, read, beside=beside, is_new=found is None)
         if imported.is_new or not imported.plan.changes_nothing:
             changes = Changes(tx, actor, stored, read, imported.plan, source)
             entries = (
@@ -99,13 +100,17 @@ def import_document(
         return imported
 
 
-def _compared(stored: Stored, read: ReadTracker, *, is_new: bool) -> Imported:
+def _compared(stored: Stored, read: ReadTracker, *, is_new: bool, beside: tuple[str, ...] = ()) -> Imported:
     settled = with_shares(read, already_shared(read, stored.from_document))
-    return Imported(stored.tracker, plan_import(stored, settled), is_new=is_new)
+    return Imported(stored.tracker, plan_import(stored, settled), is_new=is_new, beside=beside)
 
 
 def _find(tx: Tx, read: ReadTracker, name: str) -> Tracker | None:
     return named_tracker(tx, name) if name else same_tracker(tx, read)
+
+
+def _keys(tx: Tx) -> tuple[str, ...]:
+    return tuple(tracker.key for tracker in list_trackers(tx))
 
 
 def _new_tracker(read: ReadTracker, taken: Collection[str]) -> Tracker:
@@ -113,7 +118,6 @@ def _new_tracker(read: ReadTracker, taken: Collection[str]) -> Tracker:
     return Tracker(id=0, key=tracker_key(read.title, read.organisation, taken), **facts)
 
 
-def _create(tx: Tx, read: ReadTracker) -> Tracker:
-    new = _new_tracker(read, taken={known.key for known in list_trackers(tx)})
-    facts = {name: getattr(new, name) for name in TRACKER_FACTS.values()}
-    return create_tracker(tx, key=new.key, **facts)
+def _create(tx: Tx, read: ReadTracker, taken: Collection[str]) -> Tracker:
+    new = _new_tracker(read, taken)
+    return create_tracker(tx, key=new.key, **{name: getattr(new, name) for name in TRACKER_FACTS.values()})

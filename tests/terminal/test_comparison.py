@@ -183,6 +183,7 @@ def test_a_changed_narrative_is_one_new_answer_for_all_that_share_it() -> None:
     plan = plan_import(as_stored(read), replace(read, answers=(new, read.answers[1])))
 
     assert plan.answers == (new,)
+    assert plan.former == {"7.1": "A contract is in place.", "7.2": "A contract is in place."}
 
 
 def test_one_member_that_gets_words_of_its_own_leaves_the_others_alone() -> None:

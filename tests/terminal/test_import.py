@@ -261,6 +261,33 @@ def test_another_tracker_gets_a_key_of_its_own(terminal: Terminal) -> None:
     assert sorted(terminal.keys()) == ["custody", "custody-2"]
 
 
+def test_a_new_tracker_beside_another_is_announced_as_one(terminal: Terminal) -> None:
+    terminal.tracker("import", terminal.write("one.json", document()))
+
+    for more in (("--dry-run",), ()):
+        said = terminal.tracker("import", SAMPLE, *more)
+
+        assert "(custody-2): 39 requirements" in said
+        assert "It stands beside custody." in said
+
+
+def test_a_stated_status_is_the_documents(terminal: Terminal) -> None:
+    stated = with_line(document(), "7.1", status=Status.AT_RISK)
+    terminal.tracker("import", terminal.write("old.json", stated))
+
+    said = terminal.tracker(
+        "import", terminal.write("new.json", with_line(stated, "7.1", status=Status.COMPLETE))
+    )
+
+    assert "7.1\tstatus\tat risk\tcomplete" in said
+    assert "Complete in the document, with actions that are still open: 7.1." in said
+    assert [(row["after"], row["author"]) for row in terminal.exported("--full")["statuses"]] == [
+        ("at risk", "the document"),
+        ("complete", "the document"),
+    ]
+    assert "the chain is whole" in terminal.tracker("verify")
+
+
 def test_a_named_tracker_takes_over_a_new_title(terminal: Terminal) -> None:
     terminal.tracker("import", terminal.write("old.json", document()))
     newer = replace(document(), title="Custody Healthcare Tracker, second year")

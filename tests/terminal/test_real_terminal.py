@@ -63,7 +63,8 @@ def watch(ours: int, answer: str) -> str:
 def test_a_person_is_shown_a_table_and_asked(terminal: Terminal) -> None:
     shown = on_a_terminal(terminal, "import", str(SAMPLE), answer="y\n")
 
-    assert "Where" in shown
+    assert "  Organisation        Wexmoor Constabulary  " in shown
+    assert "! Blank, and may share the answer above (2)." in shown
     assert "share that answer? [y/N]" in shown
     assert "Imported Custody Care Tracker" in shown
     assert "--yes" not in shown

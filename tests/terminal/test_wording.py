@@ -17,10 +17,11 @@ from bot.domain.reading import (
     ShareProposal,
 )
 from bot.domain.recommendations import Tracker
+from bot.domain.statuses import Status
 from bot.domain.tracker_keys import tracker_key
 from bot.domain.updates import Action
 from bot.render import import_ as words
-from tests.terminal.papers import document
+from tests.terminal.papers import document, with_line
 
 CUSTODY = Tracker(1, "custody", "Custody Tracker", "Wexmoor")
 
@@ -42,12 +43,20 @@ def test_findings_are_grouped_and_those_that_need_a_person_come_first() -> None:
     groups = words.finding_groups(findings)
 
     assert [group.heading.title for group in groups] == ["Not used", "Joined across a page break"]
+    assert groups[0].title == "! Not used (1). These words fitted nowhere and are not imported."
+    assert groups[1].title == "Joined across a page break (2). The pieces are one text again."
     assert groups[0].rows == (("line 3", "", "Stray words"),)
     assert groups[1].rows == (("line 15", "10", ""), ("line 32", "14.3", ""))
     assert words.findings_counted(findings) == "3 findings, 1 of which needs a look."
     assert words.findings_counted(findings[:1]) == "1 finding, none of which needs a look."
     assert words.findings_counted((*findings, findings[1])) == "4 findings, 2 of which need a look."
     assert words.findings_counted(()) == "Nothing had to be mended."
+
+
+def test_a_blank_answer_is_named_with_the_one_it_may_share() -> None:
+    groups = words.finding_groups((Finding(FindingKind.MAY_BE_SHARED, "line 39", "18.3", "18.2"),))
+
+    assert groups[0].rows == (("line 39", "18.3", "with 18.2"),)
 
 
 def test_what_was_understood_is_counted() -> None:
@@ -109,6 +118,7 @@ EVERYTHING = Plan(
     new=(ReadRecommendation("8", "Something new"), ReadRecommendation("9", "More")),
     lines=(Change("7.1", What.OWNER, "", "DS Priya Nair"),),
     answers=(ReadAnswer(("7.1", "7.2"), "Done."),),
+    former={"7.2": "To be done."},
     gone=("7.3",),
     is_reordered=True,
 )
@@ -155,13 +165,30 @@ def test_the_result_is_said_in_a_line(imported: Imported, said: tuple[str, ...],
     assert words.result(imported, document(), dry_run=dry_run) == said
 
 
+def test_a_new_tracker_beside_others_is_told_apart_from_a_newer_state() -> None:
+    imported = Imported(CUSTODY, Plan(), is_new=True, beside=("peel", "stalking"))
+
+    assert words.result(imported, document())[1:] == (
+        "It stands beside peel and stalking. A newer state of one of them is imported with --tracker.",
+    )
+
+
+def test_what_is_called_complete_with_open_actions_is_said() -> None:
+    read = with_line(document(), "7.1", status=Status.COMPLETE)
+    read = with_line(read, "7.3", status=Status.COMPLETE)
+
+    assert words.result(Imported(CUSTODY, Plan(), is_new=False), read)[1:] == (
+        "Complete in the document, with actions that are still open: 7.1.",
+    )
+
+
 def test_every_change_is_a_row() -> None:
     assert words.change_rows(EVERYTHING) == (
         ("", "title", "Old", "New"),
         ("7.1", "owner", "", "DS Priya Nair"),
         ("8", "new", "", "Something new"),
         ("9", "new", "", "More"),
-        ("7.1 and 7.2", "force update", "", "Done."),
+        ("7.1 and 7.2", "force update", "To be done.", "Done."),
     )
 
 

@@ -9,7 +9,7 @@ from bot.store import history, recommendations, submissions, updates
 from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.lines import line_of, tracker_by_id
-from bot.usecases.own import own_submission
+from bot.usecases.own import own_submission, submission_of
 
 
 def undo(store: Store, actor: Actor, tracker_id: int, reference: str) -> Recorded:
@@ -36,9 +36,23 @@ def undo(store: Store, actor: Actor, tracker_id: int, reference: str) -> Recorde
             after={"state": str(State.UNDONE)},
             texts={},
         )
+        restore_former(tx, tracker, actor, own.submission)
         moves = restore_statuses(tx, tracker, actor, own.submission.id)
         reopen_promises(tx, tracker, actor, own.submission)
         return Recorded(tracker, own.update, moves, own.submission.at + UNDO_WITHIN, undone=True)
+
+
+def restore_former(tx: Tx, tracker: Tracker, actor: Actor, edit: submissions.Submission) -> None:
+    """Bring back the words that an edit had replaced."""
+    reference = str(edit.answer.get("replaces", ""))
+    if not reference:
+        return
+    former = submission_of(tx, tracker, reference)
+    submissions.mark_restored(tx, former.submission.id, from_submission=edit.id)
+    state = State(str(edit.answer.get("former_state")))
+    updates.set_state(tx, tracker.id, former.update.id, state)
+    before, after = {"state": str(State.UNDONE)}, {"state": str(state)}
+    history.append(tx, tracker.id, actor, "undo", reference, before=before, after=after)
 
 
 def restore_statuses(tx: Tx, tracker: Tracker, actor: Actor, submission: int) -> tuple[StatusMove, ...]:

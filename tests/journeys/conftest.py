@@ -12,7 +12,7 @@ import pytest
 from bot.app import Running
 from bot.domain.people import Actor, Door, Membership
 from bot.domain.reading import ReadTracker
-from bot.settings import Settings
+from bot.settings import read_settings
 from bot.store.engine import open_engine
 from bot.store.transaction import Store
 from bot.usecases.import_document import import_document
@@ -67,7 +67,7 @@ def open_office(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Iterator[OpenO
         for name, value in {**sandbox.env(), "TRACKER_DATABASE_URL": url, "TRACKER_PORT": str(port)}.items():
             monkeypatch.setenv(name, value)
         store = Store(open_engine(url), clock=clock, patience=patience)
-        running = Running(Settings(), store, clock=clock, listens=over_http)
+        running = Running(read_settings(), store, clock=clock, listens=over_http)
         connected = running.start(Event())
         assert connected
         opened.append((sandbox, running))

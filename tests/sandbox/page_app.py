@@ -5,27 +5,18 @@ from contextlib import contextmanager
 from typing import Any
 
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 from sandbox.running import Sandbox
 
+from .stage import bolt_app, button, connected, plain
+
 Json = dict[str, Any]
-
-
-def plain(text: str) -> Json:
-    """Make a plain text object."""
-    return {"type": "plain_text", "text": text}
 
 
 def option(text: str, value: str) -> Json:
     """Make an option."""
     return {"text": plain(text), "value": value}
-
-
-def button(action_id: str, text: str, **more: Any) -> Json:
-    """Make a button."""
-    return {"type": "button", "action_id": action_id, "text": plain(text), **more}
 
 
 def field(block_id: str, label: str, element: Json, **more: Any) -> Json:
@@ -97,19 +88,15 @@ ANSWER: list[Json] = [
 def connected_app(sandbox: Sandbox) -> Iterator[list[Json]]:
     """Run the app over Socket Mode against a sandbox; yields the submissions it gets, as they come."""
     submissions: list[Json] = []
-    handler = SocketModeHandler(_build(sandbox, submissions), sandbox.env()["SLACK_APP_TOKEN"])
-    handler.connect()
-    try:
-        sandbox.wait_connected(10)
+    bolt = bolt_app(sandbox)
+    _listen_to_commands(bolt)
+    _listen_to_clicks(bolt)
+    _listen_to_forms(bolt, submissions)
+    with connected(sandbox, bolt):
         yield submissions
-    finally:
-        handler.close()
 
 
-def _build(sandbox: Sandbox, submissions: list[Json]) -> App:
-    token = sandbox.env()["SLACK_BOT_TOKEN"]
-    app = App(client=WebClient(token, base_url=sandbox.api_url), process_before_response=True)
-
+def _listen_to_commands(app: App) -> None:
     @app.command("/tracker")
     def run(ack: Any, command: Json, client: WebClient) -> None:
         match command.get("text", "").split():
@@ -124,10 +111,6 @@ def _build(sandbox: Sandbox, submissions: list[Json]) -> App:
                 pass
             case words:
                 ack(text=f"You typed {' '.join(words) or 'nothing'}")
-
-    _listen_to_clicks(app)
-    _listen_to_forms(app, submissions)
-    return app
 
 
 def _listen_to_clicks(app: App) -> None:

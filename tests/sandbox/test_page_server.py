@@ -1,7 +1,6 @@
 """The page's HTTP side: its headers, its files, and its one socket."""
 
 import json
-from collections.abc import Iterator
 
 import httpx
 import pytest
@@ -16,12 +15,6 @@ from sandbox.running import Sandbox
 from .page_socket import PageSocket, in_loop, page_socket, socket_url
 
 CHANNEL = "C07STALK1NG"
-
-
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as running:
-        yield running
 
 
 def test_the_document_is_never_kept_and_trusts_only_its_own_files(sandbox: Sandbox) -> None:

@@ -26,14 +26,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as sandbox, connected_app(sandbox):
-        yield sandbox
-
-
-@pytest.fixture
 def page(browser: Browser, sandbox: Sandbox) -> Iterator[Page]:
-    with visit(browser, sandbox.url) as page:
+    with connected_app(sandbox), visit(browser, sandbox.url) as page:
         yield page
 
 
@@ -177,18 +171,18 @@ def test_guests_outsiders_and_those_who_left_are_marked_in_the_choice(page: Page
     expect(page.get_by_role("button", name="You act as")).to_be_focused()
 
 
-def test_what_was_typed_outlives_a_restart_of_the_sandbox(page: Page, sandbox: Sandbox) -> None:
-    composer(page).fill("/tracker update 12.4 forty officers")
-    port = int(sandbox.url.rsplit(":", 1)[1])
-    sandbox.stop()
-    expect(page.get_by_text("Reconnecting…")).to_be_visible()
-    with Sandbox(port=port) as again:
-        expect(page.get_by_text("No app connected")).to_be_visible()
-        expect(composer(page)).to_have_value("/tracker update 12.4 forty officers")
-        composer(page).press("Enter")
-        expect(page.get_by_text("could not be delivered, because no app is connected")).to_be_visible()
-        expect(composer(page)).to_have_value("/tracker update 12.4 forty officers")
-        assert again.workspace.traffic
+def test_what_was_typed_outlives_a_restart_of_the_sandbox(browser: Browser) -> None:
+    before = Sandbox().start()
+    with visit(browser, before.url) as page:
+        composer(page).fill("/tracker update 12.4 forty officers")
+        before.stop()
+        expect(page.get_by_text("Reconnecting…")).to_be_visible()
+        with Sandbox(port=int(before.url.rsplit(":", 1)[1])):
+            expect(page.get_by_text("No app connected")).to_be_visible()
+            expect(composer(page)).to_have_value("/tracker update 12.4 forty officers")
+            composer(page).press("Enter")
+            expect(page.get_by_text("could not be delivered, because no app is connected")).to_be_visible()
+            expect(composer(page)).to_have_value("/tracker update 12.4 forty officers")
 
 
 def test_a_thread_is_read_and_answered_beside_its_channel(page: Page, sandbox: Sandbox) -> None:

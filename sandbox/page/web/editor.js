@@ -42,35 +42,68 @@ function inline(node, style, out) {
   return out;
 }
 
-/** Read the editable region; null when nothing is written in it. */
-export function readRegion(region) {
-  const elements = [];
-  let open = null;
-  const close = () => {
-    while (open?.at(-1)?.text === "\n") open.pop();
-    if (open?.length > 0) elements.push({ type: "rich_text_section", elements: open });
-    open = null;
-  };
-  for (const child of region.childNodes) {
-    if (child.tagName === "UL" || child.tagName === "OL") {
-      close();
-      const items = [...child.querySelectorAll("li")].map((item) => ({ type: "rich_text_section", elements: trimmed(inline(item, {}, [])) }));
-      const written = items.filter((item) => item.elements.length > 0);
-      if (written.length > 0) elements.push({ type: "rich_text_list", style: child.tagName === "UL" ? "bullet" : "ordered", elements: written });
-    } else if (child.tagName === "BLOCKQUOTE") {
-      close();
-      const inside = trimmed(inline(child, {}, []));
-      if (inside.length > 0) elements.push({ type: "rich_text_quote", elements: inside });
-    } else {
-      if (open && ["DIV", "P"].includes(child.tagName)) open.push({ type: "text", text: "\n" });
-      open ??= [];
-      const holder = document.createElement("div");
-      holder.append(child.cloneNode(true));
-      const read = inline(holder, {}, []);
-      open.push(...(["DIV", "P"].includes(child.tagName) ? trimmed(read) : read));
+const LINES = new Set(["DIV", "P"]);
+const NEW_LINE = { type: "text", text: "\n" };
+
+/** Gathers the parts of a rich_text block: lines of text in one section until a list or a quotation comes. */
+class Gathering {
+  elements = [];
+  open = null;
+  afterLine = false;
+
+  close() {
+    const written = trimmed(this.open ?? []);
+    if (written.length > 0) this.elements.push({ type: "rich_text_section", elements: written });
+    this.open = null;
+    this.afterLine = false;
+  }
+
+  walk(parent) {
+    for (const child of parent.childNodes) {
+      if (child.tagName === "UL" || child.tagName === "OL") this.list(child);
+      else if (child.tagName === "BLOCKQUOTE") this.quote(child);
+      else if (LINES.has(child.tagName)) this.line(child);
+      else if (child.tagName !== "BR" || child !== parent.lastChild) this.words(child);
     }
   }
-  close();
+
+  list(node) {
+    this.close();
+    const items = [...node.querySelectorAll("li")].map((item) => trimmed(inline(item, {}, []))).filter((item) => item.length > 0);
+    const elements = items.map((item) => ({ type: "rich_text_section", elements: item }));
+    if (elements.length > 0) this.elements.push({ type: "rich_text_list", style: node.tagName === "UL" ? "bullet" : "ordered", elements });
+  }
+
+  quote(node) {
+    this.close();
+    const elements = trimmed(inline(node, {}, []));
+    if (elements.length > 0) this.elements.push({ type: "rich_text_quote", elements });
+  }
+
+  line(node) {
+    if (this.open) this.open.push(NEW_LINE);
+    this.open ??= [];
+    this.afterLine = false;
+    this.walk(node);
+    this.afterLine = this.open !== null;
+  }
+
+  words(node) {
+    this.open ??= [];
+    if (this.afterLine) this.open.push(NEW_LINE);
+    this.afterLine = false;
+    const holder = document.createElement("div");
+    holder.append(node.cloneNode(true));
+    this.open.push(...inline(holder, {}, []));
+  }
+}
+
+/** Read the editable region; null when nothing is written in it. */
+export function readRegion(region) {
+  const gathering = new Gathering();
+  gathering.walk(region);
+  gathering.close();
+  const { elements } = gathering;
   const written = elements.some((element) => JSON.stringify(element).match(/"(text|url)":"[^"]*\S/u));
   return written ? { type: "rich_text", elements } : null;
 }
@@ -78,6 +111,7 @@ export function readRegion(region) {
 function trimmed(list) {
   const copy = [...list];
   while (copy.at(-1)?.text === "\n") copy.pop();
+  while (copy[0]?.text === "\n") copy.shift();
   return copy;
 }
 

@@ -21,18 +21,21 @@ const ISO_DAY = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, year: "numeri
 
 export const seconds = (ts) => Number.parseFloat(ts);
 export const timeOf = (ts) => CLOCK.format(new Date(seconds(ts) * 1000));
-export const shortDay = (date) => SHORT_DAY.format(date).replace(",", "");
+/** A date without the comma that some browsers put after the day of the week. */
+const plainly = (format, date) => format.format(date).replace(",", "");
+
+export const shortDay = (date) => plainly(SHORT_DAY, date);
 export const clockTime = (date) => CLOCK.format(date);
 export const isoDay = (date) => ISO_DAY.format(date);
-export const longDate = (iso) => (iso ? DAY_YEAR.format(new Date(`${iso}T12:00:00Z`)) : "");
-export const fullTime = (ts) => `${DAY_YEAR.format(new Date(seconds(ts) * 1000))}, ${timeOf(ts)}`;
+export const longDate = (iso) => (iso ? plainly(DAY_YEAR, new Date(`${iso}T12:00:00Z`)) : "");
+export const fullTime = (ts) => `${plainly(DAY_YEAR, new Date(seconds(ts) * 1000))}, ${timeOf(ts)}`;
 
 /** Name the day of a message as a divider between messages: Today, Yesterday, or the date. */
 export function dayOf(ts, now) {
   const day = new Date(seconds(ts) * 1000);
   if (isoDay(day) === isoDay(now)) return "Today";
   if (isoDay(day) === isoDay(new Date(now.getTime() - 86400000))) return "Yesterday";
-  return isoDay(day).slice(0, 4) === isoDay(now).slice(0, 4) ? DAY.format(day) : DAY_YEAR.format(day);
+  return isoDay(day).slice(0, 4) === isoDay(now).slice(0, 4) ? plainly(DAY, day) : plainly(DAY_YEAR, day);
 }
 
 export function initials(name) {

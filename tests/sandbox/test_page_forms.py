@@ -1,0 +1,345 @@
+"""Forms on the page: errors under fields, changes while one types, steps, and nothing typed ever lost."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+
+from sandbox.model import OnView, Press, View
+from sandbox.people import OPERATIONAL_LEAD
+from sandbox.running import Sandbox
+
+from .page_app import connected_app, field, option
+from .page_browser import chromium, needs_chromium, visit
+from .page_socket import in_loop
+from .stage import plain
+
+pytestmark = needs_chromium
+
+Json = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def submissions(sandbox: Sandbox) -> Iterator[list[Json]]:
+    with connected_app(sandbox) as submissions:
+        yield submissions
+
+
+@pytest.fixture
+def page(browser: Browser, sandbox: Sandbox, submissions: list[Json]) -> Iterator[Page]:
+    with visit(browser, sandbox.url) as page:
+        yield page
+
+
+@pytest.fixture
+def form(page: Page) -> Locator:
+    """The app's form, opened by a command."""
+    box = page.get_by_role("textbox", name="Message #stalking-tracker")
+    box.fill("/tracker form")
+    box.press("Enter")
+    form = page.get_by_role("dialog", name="Update 12.4")
+    expect(form).to_be_visible()
+    return form
+
+
+def test_an_error_stands_under_its_field_and_the_mended_form_is_taken(
+    page: Page, form: Locator, submissions: list[Json]
+) -> None:
+    text = form.get_by_label("What has changed?")
+    expect(text).to_be_focused()
+    text.fill("Nothing much")
+    form.get_by_role("button", name="Save").click()
+
+    error = form.get_by_text("Say how many officers were trained.")
+    expect(error).to_be_visible()
+    expect(text).to_be_focused()
+    expect(text).to_have_attribute("aria-invalid", "true")
+    expect(text).to_have_accessible_description(re.compile("Say how many officers were trained"))
+    expect(text).to_have_value("Nothing much")
+
+    text.fill("Forty officers trained")
+    expect(error).to_have_count(0)
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_have_count(0)
+    assert submissions[0]["text"]["value"]["value"] == "Forty officers trained"
+    assert submissions[0]["due"]["value"]["selected_date"] == "2027-03-27"
+    expect(page.get_by_role("textbox", name="Message #stalking-tracker")).to_be_focused()
+
+
+def test_a_required_field_left_empty_is_told_without_asking_the_app(
+    form: Locator, submissions: list[Json]
+) -> None:
+    form.get_by_role("button", name="Save").click()
+
+    expect(form.get_by_text("Please complete this required field.")).to_be_visible()
+    assert submissions == []
+
+
+def test_choices_dates_and_searched_options_arrive_as_the_app_expects_them(
+    form: Locator, submissions: list[Json]
+) -> None:
+    form.get_by_label("What has changed?").fill("Forty officers trained")
+    form.get_by_label(re.compile("^Status")).select_option(label="At risk")
+    form.get_by_label(re.compile("^Next date")).fill("2027-05-03")
+    expect(form.get_by_text("Monday 3 May 2027")).to_be_visible()
+    item = form.get_by_role("combobox", name="Which item?")
+    item.press_sequentially("12")
+    expect(form.get_by_role("listbox").get_by_role("option")).to_have_count(2)
+    item.press("ArrowDown")
+    item.press("Enter")
+    expect(item).to_have_value("12.4 Training")
+    form.get_by_role("button", name="Save").click()
+
+    expect(form).to_have_count(0)
+    (values,) = submissions
+    assert values["status"]["value"]["selected_option"]["value"] == "risk"
+    assert values["due"]["value"]["selected_date"] == "2027-05-03"
+    assert values["item"]["value"]["selected_option"]["value"] == "12.4"
+
+
+def test_a_searching_field_says_when_nothing_is_found_and_can_be_cleared(form: Locator) -> None:
+    item = form.get_by_role("combobox", name="Which item?")
+    item.press_sequentially("9")
+    expect(form.get_by_text("Nothing found")).to_be_visible()
+    item.press("Escape")
+    expect(form).to_be_visible()
+
+    item.press_sequentially("14")
+    form.get_by_role("option", name="14.1 Training").click()
+    expect(item).to_have_value("14.1 Training")
+    form.get_by_role("button", name="Clear Which item?").click()
+    expect(item).to_have_value("")
+
+
+def test_a_form_changed_by_the_app_keeps_what_was_typed(form: Locator) -> None:
+    form.get_by_label("What has changed?").fill("Forty officers")
+    form.get_by_label(re.compile("^Status")).select_option(label="On course")
+    form.get_by_role("button", name="More").click()
+
+    form.get_by_label(re.compile("^Why")).fill("Because")
+    expect(form.get_by_label("What has changed?")).to_have_value("Forty officers")
+    expect(form.get_by_label(re.compile("^Status"))).to_have_value("on")
+
+
+def test_a_next_step_lies_on_top_and_cancel_goes_back_to_the_first(page: Page, form: Locator) -> None:
+    form.get_by_label("What has changed?").fill("Forty officers")
+    form.get_by_role("button", name="Next step").click()
+    second = page.get_by_role("dialog", name="Second step")
+    expect(second).to_contain_text("37 requirements")
+    expect(page.get_by_role("dialog")).to_have_count(1)
+
+    second.get_by_role("button", name="Close", exact=True).click()
+    expect(form.get_by_label("What has changed?")).to_have_value("Forty officers")
+    form.get_by_role("button", name="Close the form").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_escape_closes_a_form_and_the_app_opens_a_new_one_empty(page: Page, form: Locator) -> None:
+    form.get_by_label("What has changed?").fill("Never mind")
+    page.keyboard.press("Escape")
+    expect(form).to_have_count(0)
+
+    box = page.get_by_role("textbox", name="Message #stalking-tracker")
+    box.fill("/tracker form")
+    box.press("Enter")
+    expect(form.get_by_label("What has changed?")).to_have_value("")
+
+
+def test_room_left_is_told_when_little_is_left_and_too_much_is_not_cut_off(form: Locator) -> None:
+    text = form.get_by_label("What has changed?")
+    text.fill("x" * 190)
+    expect(form.get_by_text("10 characters left of 200")).to_be_visible()
+    text.fill("x" * 205)
+
+    expect(form.get_by_text("5 characters too many (at most 200)")).to_be_visible()
+    expect(text).to_have_value("x" * 205)
+
+
+def test_a_form_is_sent_once_however_often_save_is_pressed(
+    form: Locator, sandbox: Sandbox, submissions: list[Json]
+) -> None:
+    form.get_by_label("What has changed?").fill("Forty officers trained")
+    save = form.get_by_role("button", name="Save")
+    save.evaluate("button => { button.click(); button.click(); button.click(); }")
+
+    expect(form).to_have_count(0)
+    assert len(submissions) == 1
+    assert len([one for one in sandbox.workspace.traffic if "view_submission" in one.name]) == 1
+
+
+def test_an_open_form_outlives_a_lost_connection_and_a_restart_that_forgot_it(browser: Browser) -> None:
+    payload = {
+        "type": "modal",
+        "title": plain("Update 12.4"),
+        "submit": plain("Save"),
+        "blocks": [field("text", "What has changed?", {"type": "plain_text_input"})],
+    }
+    view = View("V1", "1.a", OPERATIONAL_LEAD.id, payload, "V1")
+    before = Sandbox().start()
+    in_loop(before, before.workspace.put_view, view)
+    with visit(browser, before.url) as page:
+        form = page.get_by_role("dialog", name="Update 12.4")
+        form.get_by_label("What has changed?").fill("Forty officers trained")
+        before.stop()
+        expect(form.get_by_text("What you typed is safe")).to_be_visible()
+        with Sandbox(port=int(before.url.rsplit(":", 1)[1])):
+            expect(form.get_by_text("has forgotten this form")).to_be_visible()
+            expect(form.get_by_label("What has changed?")).to_have_value("Forty officers trained")
+            expect(form.get_by_role("button", name="Save")).to_have_count(0)
+            form.get_by_role("button", name="Close the form").click()
+            expect(form).to_have_count(0)
+
+
+def test_what_was_typed_into_a_form_outlives_a_reload(page: Page, form: Locator) -> None:
+    form.get_by_label("What has changed?").fill("Forty officers")
+    page.wait_for_timeout(600)  # the page writes it down a moment after the last change
+    page.reload()
+
+    expect(form.get_by_label("What has changed?")).to_have_value("Forty officers")
+
+
+INPUTS: list[tuple[Json, Any]] = [
+    ({"type": "plain_text_input"}, "Words"),
+    ({"type": "number_input", "is_decimal_allowed": True}, "12.5"),
+    ({"type": "email_text_input"}, "a@wexmoor.example"),
+    ({"type": "url_text_input"}, "https://wexmoor.example/x"),
+    ({"type": "timepicker"}, "09:30"),
+]
+
+
+@pytest.mark.parametrize(("element", "typed"), INPUTS, ids=[element["type"] for element, _ in INPUTS])
+def test_a_typed_value_reaches_the_workspace_as_typed(
+    page: Page, sandbox: Sandbox, element: Json, typed: str
+) -> None:
+    sent = _press_beside(page, sandbox, element, lambda form: form.get_by_label("Field").fill(typed))
+
+    assert sent == typed
+
+
+def test_boxes_and_radio_buttons_send_what_is_ticked(page: Page, sandbox: Sandbox) -> None:
+    options = [option("One", "1"), option("Two", "2"), option("Three", "3")]
+
+    def tick(form: Locator) -> None:
+        form.get_by_label("Three").check()
+        form.get_by_label("Two").uncheck()
+
+    boxes = {"type": "checkboxes", "options": options, "initial_options": options[:2]}
+    assert [one["value"] for one in _press_beside(page, sandbox, boxes, tick)] == ["1", "3"]
+
+
+def test_several_people_are_chosen_by_typing_parts_of_their_names(page: Page, sandbox: Sandbox) -> None:
+    def choose(form: Locator) -> None:
+        box = form.get_by_role("combobox")
+        for part in ("ahmed", "harm reduction"):
+            box.press_sequentially(part)
+            expect(form.get_by_role("listbox").get_by_role("option")).to_have_count(1)
+            box.press("Enter")
+        expect(form.get_by_role("button", name="Remove DI Eleri Price")).to_be_visible()
+        form.get_by_role("button", name="Remove PS Nadia Ahmed").click()
+
+    assert _press_beside(page, sandbox, {"type": "multi_users_select"}, choose) == ["U07DIPR1CE3"]
+
+
+def test_a_moment_is_sent_in_epoch_seconds_of_the_united_kingdom(page: Page, sandbox: Sandbox) -> None:
+    def choose(form: Locator) -> None:
+        form.get_by_label("Field: date").fill("2027-07-01")
+        form.get_by_label("Field: time").fill("10:15")
+
+    assert _press_beside(page, sandbox, {"type": "datetimepicker"}, choose) == 1_814_433_300
+
+
+def test_formatted_text_is_sent_as_rich_text(page: Page, sandbox: Sandbox) -> None:
+    def write(form: Locator) -> None:
+        region = form.get_by_role("textbox", name="Field")
+        region.press_sequentially("Forty ")
+        form.get_by_role("button", name="Bold").click()
+        region.press_sequentially("officers")
+        form.get_by_role("button", name="Bold").click()
+        region.press("Enter")
+        form.get_by_role("button", name="Bulleted list").click()
+        region.press_sequentially("see https://wexmoor.example/x.")
+
+    sent = _press_beside(page, sandbox, {"type": "rich_text_input"}, write)
+
+    assert sent["type"] == "rich_text"
+    words, listed = sent["elements"]
+    assert words["elements"][:2] == [
+        {"type": "text", "text": "Forty "},
+        {"type": "text", "text": "officers", "style": {"bold": True}},
+    ]
+    assert (listed["type"], listed["style"]) == ("rich_text_list", "bullet")
+    assert listed["elements"][0]["elements"][1] == {"type": "link", "url": "https://wexmoor.example/x"}
+
+
+def test_a_file_is_sent_with_its_name_and_content(page: Page, sandbox: Sandbox) -> None:
+    def attach(form: Locator) -> None:
+        file: FilePayload = {"name": "plan.txt", "mimeType": "text/plain", "buffer": b"forty"}
+        form.get_by_label("Field").set_input_files(file)
+        expect(form.get_by_role("button", name="Remove plan.txt")).to_be_visible()
+
+    assert _press_beside(page, sandbox, {"type": "file_input"}, attach) == [
+        {"name": "plan.txt", "base64": "Zm9ydHk="}
+    ]
+
+
+def test_a_field_that_asks_for_it_reports_every_character(page: Page, sandbox: Sandbox) -> None:
+    element = {
+        "type": "plain_text_input",
+        "dispatch_action_config": {"trigger_actions_on": ["on_character_entered"]},
+    }
+    presses = _presses(sandbox)
+    _show(sandbox, field("field", "Field", {"action_id": "value", **element}, dispatch_action=True))
+    page.get_by_role("dialog").get_by_label("Field").press_sequentially("abc")
+
+    expect(page.get_by_role("dialog").get_by_label("Field")).to_have_value("abc")
+    page.wait_for_timeout(200)
+    assert [(press.value, press.trigger) for press in presses] == [
+        ("a", "character"),
+        ("ab", "character"),
+        ("abc", "character"),
+    ]
+
+
+def _show(sandbox: Sandbox, *blocks: Json) -> None:
+    """Open a form that no app has sent."""
+    payload = {"type": "modal", "title": plain("Form"), "submit": plain("Save"), "blocks": list(blocks)}
+    in_loop(sandbox, sandbox.workspace.put_view, View("V1", "1.a", OPERATIONAL_LEAD.id, payload, "V1"))
+
+
+def _presses(sandbox: Sandbox) -> list[Press]:
+    """Listen to what reaches the workspace when something is pressed."""
+    presses: list[Press] = []
+    press = sandbox.workspace.press
+
+    async def listen(user_id: str, action: Press) -> Any:
+        presses.append(action)
+        return await press(user_id, action)
+
+    sandbox.workspace.press = listen  # type: ignore[method-assign]  # to hear what the page sends
+    return presses
+
+
+def _press_beside(page: Page, sandbox: Sandbox, element: Json, fill: Any) -> Any:
+    """Fill a field in, press a button beside it, and tell what the page said of the field."""
+    presses = _presses(sandbox)
+    button = {
+        "type": "actions",
+        "block_id": "go",
+        "elements": [{"type": "button", "action_id": "go", "text": plain("Go")}],
+    }
+    _show(sandbox, field("field", "Field", {"action_id": "value", **element}), button)
+    form = page.get_by_role("dialog", name="Form")
+    fill(form)
+    form.get_by_role("button", name="Go").click()
+    expect(form.get_by_role("button", name="Go")).not_to_have_attribute("aria-busy", "true")
+    (press,) = presses
+    assert press.container == OnView("V1")
+    return press.typed["field"]["value"]

@@ -68,6 +68,8 @@ def test_words_that_have_been_read_read_as_themselves(cell: str) -> None:
         ("Action: We will.", "", ("We will.",)),
         ("Done.\n\nAction: One.\n\nMore.\n\nAction 2: Two.", "Done.\n\nMore.", ("One.", "Two.")),
         ("Done. Action: We will. And we will again.", "Done.", ("We will. And we will again.",)),
+        ("See 10.1-10.4 Action: We will.", "See 10.1-10.4", ("We will.",)),
+        ("The Recommended Action: We rest.", "The Recommended Action: We rest.", ()),
         ("Done\nAction: We will.", "Done", ("We will.",)),
         ("Actions:\n\n- We will.\n- We must.", "", ("We will.", "We must.")),
         ("Actions: - We will.\n- We must.", "", ("We will.", "We must.")),

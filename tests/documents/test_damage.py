@@ -1,5 +1,6 @@
 """One small table for each kind of damage and each layout: what is read, and what is told about it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -375,3 +376,29 @@ def test_a_document_without_a_numbered_row_is_no_tracker() -> None:
     with pytest.raises(UnreadableDocument) as refused:
         read("\tTrain.\t\tTrained.\tDone.")
     assert refused.value.because == "not a tracker"
+
+
+WHOLE = (
+    "3\tTrain all crews and their masters, whoever they are.\t3.1\tTrained.\tAll crews are.",
+    "\t\t3.2\tEvery crew has read the rules and signed them.\tThey have.",
+    "4\tCount the boats and whatever else is on the water.\t4.1\tCounted.\tYes, in May.",
+    "\t\t4.2\tEvery count is checked by a second person.\tIt is.",
+)
+
+
+def test_a_column_without_even_an_empty_heading_is_found() -> None:
+    assert read(*WHOLE, headings="No.\tRecommendation\tEvidence\tUpdate").answers == read(*WHOLE).answers
+
+
+def test_rows_without_the_tabs_at_their_start_are_read_as_with_them() -> None:
+    assert replace(read(*(row.lstrip("\t") for row in WHOLE)), findings=()) == read(*WHOLE)
+
+
+def test_an_answer_torn_where_the_break_itself_was_lost_is_joined_only_where_both_ends_are_torn() -> None:
+    tracker = read(
+        "3\tTrain.\t3.1\tA.\tCrews are the",
+        "\t\t3.2\tB.\tbest of all.",
+        "\t\t3.3\tC.\tCrews rest",
+        "\t\t3.4\tD.\teach day.",
+    )
+    assert list(answers(tracker)) == [("3.1", "3.2"), ("3.3",), ("3.4",)]

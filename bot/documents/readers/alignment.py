@@ -1,18 +1,20 @@
 """Cells put under their columns, where a row has fewer or more of them than the headings."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.documents.readers.columns import NUMBERS, TEXTS, Column
-from bot.domain.numbers import looks_like_number
+from bot.documents.readers.columns import NUMBERS, TEXTS, Column, settle_empty
+from bot.domain.numbers import as_issued, looks_like_number, possible_parents
 
 _LONGEST_NUMBER = 40
 _LOSS_AT_END = 0.2
 """Cells at the end of a row are the easiest to lose: nothing was in them, and the tabs before them were trimmed."""
 
-_FIRST_LINE = re.compile(r"\s*([^\n]{1,40})(?:\n|$)")
+_LOSS_AT_START = 0.4
+"""The same at the start of a row, which is trimmed less often."""
+
+_ROWS_TO_TRY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +48,39 @@ def align(columns: Sequence[Column], cells: Sequence[str]) -> Aligned:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
+    """What of a cell decides where it fits: `number` and `heads` say of what kind its number or its head's is."""
+
     is_blank: bool
-    is_number: bool
-    begins_with_number: bool
     is_long: bool
+    number: Column | None
+    heads: Column | None
 
 
 def _shape(cell: str) -> _Shape:
     text = cell.strip()
-    first = _FIRST_LINE.match(text)
+    first, _, rest = text.partition("\n")
     return _Shape(
         is_blank=not text,
-        is_number=is_number_cell(text),
-        begins_with_number=bool(first) and first is not None and is_number_cell(first[1]) and "\n" in text,
         is_long=len(text) > _LONGEST_NUMBER,
+        number=_numbered_by(text),
+        heads=_numbered_by(first) if rest else None,
     )
+
+
+def _numbered_by(text: str) -> Column | None:
+    if not is_number_cell(text):
+        return None
+    return Column.NUMBER if is_part_number(as_issued(text)) else Column.RECOMMENDATION_NUMBER
+
+
+def is_part_number(number: str) -> bool:
+    """
+    Tell whether a number says what it is a part of; "14a" stands beside 14, not under it.
+
+    >>> is_part_number("14.1"), is_part_number("CoC 1(b)"), is_part_number("14a"), is_part_number("AFI 2")
+    (True, True, False, False)
+    """
+    return any(not number[len(parent)].isalnum() for parent in possible_parents(number))
 
 
 def is_number_cell(text: str) -> bool:
@@ -72,14 +92,22 @@ def _fit(shape: _Shape, column: Column) -> float:
     if shape.is_blank:
         return 0.0
     if column in NUMBERS:
-        return 3.0 if shape.is_number else -2.0
+        return -2.0 if shape.number is None else 3.0 if shape.number is column else 2.0
     if column in TEXTS:
-        if shape.is_number:
-            return -1.0
-        return (2.0 if shape.is_long else 1.0) + (0.5 if shape.begins_with_number else 0.0)
+        return _fit_of_text(shape, column)
     if column in {Column.EMPTY, Column.UNKNOWN}:
         return -0.5
-    return -0.5 if shape.is_long or shape.begins_with_number else 0.8
+    return -0.5 if shape.is_long or shape.heads else 0.8
+
+
+def _fit_of_text(shape: _Shape, column: Column) -> float:
+    if shape.number:
+        return -1.0
+    fits_head = (shape.heads, column) in {
+        (Column.NUMBER, Column.REQUIREMENT),
+        (Column.RECOMMENDATION_NUMBER, Column.RECOMMENDATION),
+    }
+    return (2.0 if shape.is_long else 1.0) + (0.5 if fits_head else 0.0)
 
 
 @lru_cache(maxsize=4096)
@@ -90,7 +118,7 @@ def _places(columns: tuple[Column, ...], shapes: tuple[_Shape, ...]) -> tuple[in
     for skipped in range(lost + 1):
         row = best[skipped]
         if skipped:
-            row[0] = (best[skipped - 1][0][0] - _loss(columns, skipped - 1), ())
+            row[0] = (best[skipped - 1][0][0] - _LOSS_AT_START, ())
         for count, shape in enumerate(shapes, start=1):
             place = count + skipped - 1
             score, places = row[count - 1]
@@ -123,3 +151,16 @@ def _folded(columns: Sequence[Column], cells: Sequence[str]) -> tuple[tuple[Colu
 
 def _score(columns: Sequence[Column], cells: Sequence[str]) -> float:
     return sum(_fit(_shape(cell), column) for column, cell in zip(columns, cells, strict=False))
+
+
+def with_missing_column(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """
+    Add the column that has no heading at all, where most rows have one cell more than there are headings.
+
+    It goes where the cells then stand best under the others.
+    """
+    longer = [row for row in rows if len(row) == len(columns) + 1][:_ROWS_TO_TRY]
+    if len(longer) * 2 <= len(rows[: 2 * _ROWS_TO_TRY]) or not all(row[-1] for row in longer[:1]):
+        return tuple(columns)
+    options = [(*columns[:place], Column.EMPTY, *columns[place:]) for place in range(len(columns) + 1)]
+    return max(options, key=lambda option: sum(_score(settle_empty(option, longer), row) for row in longer))

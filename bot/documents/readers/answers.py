@@ -5,12 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.documents.readers.groups import Part, Piece
-from bot.documents.readers.joining import Join, continues, is_surely_cut, looks_cut
+from bot.documents.readers.joining import Join, continues, goes_on, is_surely_cut, looks_cut
 from bot.domain.deadlines import read_action_due
 from bot.domain.reading import Finding, FindingKind, ReadAnswer, ShareProposal
 from bot.domain.updates import Action
 
 _ACTION = re.compile(r"actions?(?:\s?[0-9]{1,2})?\s*:[ \t]*", re.IGNORECASE)
+_ACTION_AFTER_WORD = re.compile(r"((?:^|(?<=\s))[a-z0-9(]\S*) +(?=Actions?(?:\s?[0-9]{1,2})?:\s+[A-Z])")
+"""A label in the middle of a line, after a word that cannot belong to it as in "Recommended Action:"."""
+
 _ACTION_INSIDE = re.compile(r"(?:(?<=[.!?])[ ]+|\n)(?=Actions?(?:\s?[0-9]{1,2})?:)")
 
 
@@ -29,8 +32,11 @@ class Joined:
         return self._join.text
 
     def goes_on_in(self, piece: Piece) -> bool:
-        """Tell whether a piece on a later page is the rest of this text."""
-        return piece.page > self.last_page and continues(self._join.tail, piece.text)
+        """Tell whether a piece is the rest of this text; without a page break between them both must be torn."""
+        tail = self._join.tail
+        if piece.page == self.last_page:
+            return is_surely_cut(tail) and goes_on(piece.text)
+        return continues(tail, piece.text)
 
     def add(self, piece: Piece, number: str, findings: list[Finding]) -> None:
         """Join a piece on, and note the seam."""
@@ -190,7 +196,7 @@ def split_actions(text: str) -> tuple[str, tuple[str, ...]]:
     kept: list[str] = []
     actions: list[str] = []
     is_list_wanted = False
-    for block in text.split("\n\n"):
+    for block in _ACTION_AFTER_WORD.sub(r"\1\n\n", text).split("\n\n"):
         for paragraph in _ACTION_INSIDE.split(block):
             marker = _ACTION.match(paragraph)
             if marker:

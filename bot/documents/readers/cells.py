@@ -19,6 +19,9 @@ _EMPHASISED_ACTION = re.compile(
     re.IGNORECASE,
 )
 _NEW_PARAGRAPH = "\u2029"
+_SPACED_ACTION = re.compile(r"(?<=\S) {2,}(?=(?:Action|ACTION)[sS]?(?:\s?[0-9]{1,2})?:)")
+"""Where the markup is gone, a wide gap is all that is left of the paragraph's beginning."""
+
 _BETWEEN_WORDS = re.compile(r"(?<=[^\s.!?:;]) {2,}(?=\S)")
 _AFTER_SENTENCE = re.compile(r" {3,}")
 _EMPTY_LINE = re.compile(r"\n[ ]*\n")
@@ -41,7 +44,7 @@ def plain_words(cell: str) -> str:
     cell = _NOT_WORDS.sub("", _SPACES.sub(" ", cell))
     cell = _EMPHASISED_ACTION.sub(lambda found: f"{_NEW_PARAGRAPH}{found['word']}: ", cell)
     cell = _without_tags(cell) if "<" in cell else _decoded(cell)
-    return _tidied(_without_stars(cell))
+    return _tidied(_SPACED_ACTION.sub(_NEW_PARAGRAPH, _without_stars(cell)))
 
 
 def _decoded(text: str) -> str:

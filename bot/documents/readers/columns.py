@@ -153,10 +153,13 @@ def settle_empty(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tu
     requirement's. Words under no heading make it an unknown column; nothing below it leaves it empty.
     """
     settled = list(columns)
+    whole = [row for row in rows if len(row) == len(columns)]
     for place, column in enumerate(columns):
         if column is not Column.EMPTY:
             continue
-        below = [row[place] for row in rows if place < len(row) and row[place].strip()]
+        below = [row[place] for row in whole if row[place].strip()] or [
+            row[place] for row in rows if place < len(row) and row[place].strip()
+        ]
         numbers = sum(_numbers_something(cell.partition("\n")[0]) for cell in below)
         if below and numbers * 2 >= len(below):
             settled[place] = _missing_number(settled, place)

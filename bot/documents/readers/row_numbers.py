@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.documents.readers.alignment import is_part_number
 from bot.documents.readers.columns import BRACKETED, Column
 from bot.documents.readers.rows import Row, Table
 from bot.domain.numbers import as_issued, looks_like_number, possible_parents
@@ -81,11 +82,7 @@ def _as_part(row: Row) -> Row:
 
 
 def _is_part(number: str, known: set[str]) -> bool:
-    """Tell whether a number is a part of one in the same column; "14a" stands beside 14, not under it."""
-    return any(
-        parent in known and not number[len(parent) : len(parent) + 1].isalnum()
-        for parent in possible_parents(number)
-    )
+    return is_part_number(number) and not known.isdisjoint(possible_parents(number))
 
 
 def _leading_part(text: str, known: set[str]) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.documents.readers.alignment import align, is_number_cell
+from bot.documents.readers.alignment import align, is_number_cell, with_missing_column
 from bot.documents.readers.columns import BRACKETED, MOST_CELLS, Column, read_headings, settle_empty
 from bot.documents.readers.joining import goes_on, looks_cut
 from bot.documents.readers.lines import Line
@@ -58,7 +58,8 @@ def read_rows(lines: Sequence[Line]) -> Table:
                 table.findings.append(Finding(FindingKind.REPEATED_LINE, line.place, detail=line.words))
                 continue
             first = line.cells
-            columns = settle_empty(named, [below.cells for below in lines[place + 1 :]])
+            below = [line.cells for line in lines[place + 1 :]]
+            columns = settle_empty(with_missing_column(named, below), below)
             table.columns = table.columns or columns
             table.findings.extend(_unknown(columns, line))
         else:
@@ -72,8 +73,8 @@ def _is_other_heading(named: Sequence[Column], line: Line) -> bool:
 
 
 def _unknown(columns: Sequence[Column], line: Line) -> Iterator[Finding]:
-    for column, heading in zip(columns, line.cells, strict=True):
-        if column is Column.UNKNOWN:
+    for column, heading in zip(columns, line.cells, strict=False):
+        if column is Column.UNKNOWN and len(columns) == len(line.cells):
             yield Finding(FindingKind.UNKNOWN_COLUMN, line.place, detail=heading)
 
 

@@ -43,6 +43,9 @@ HEALTHY_SECONDS = 60
 LONGEST_FRAME = 60_000
 """Bytes. The library writes a frame's length as a 16-bit number: anything longer goes out in several frames."""
 
+READER_SECONDS = 4
+"""How long the reading thread may take to notice the end: the library's longest read takes three."""
+
 QUIET_CHECKS = 3
 """How often in a row nothing may be running before the connection is closed."""
 
@@ -79,15 +82,31 @@ class Client(SocketModeClient):
         self.opened_at = time.time()
 
     def close(self) -> None:
-        """Close at once: a reader that waits for bytes is woken, where the library would wait for it to time out."""
+        """
+        Close at once: the reader is woken and ends first.
+
+        The library would wait for it to time out; and a reader that finds its connection closed while it begins
+        would read nothing for ever, as fast as it can.
+        """
         self.closed = True
         self.auto_reconnect_enabled = False
-        self.current_session_state.terminated = True
+        self.current_session_runner.event.set()
         sock = self.current_session.sock if self.current_session else None
         if sock is not None:
             with suppress(OSError):
                 sock.shutdown(SHUT_RDWR)
+        give_up = time.monotonic() + READER_SECONDS
+        while self.current_session_runner.is_alive() and time.monotonic() < give_up:
+            self.current_session_state.terminated = (
+                True  # again and again: a reader that begins takes it back
+            )
+            time.sleep(0.005)
         super().close()
+
+    def disconnect(self) -> None:
+        """Close the present connection; the reader may do so at the same moment, which the library does not expect."""
+        with suppress(AttributeError):
+            super().disconnect()
 
     def send_message(self, message: str) -> None:
         """Send a message, in several frames where one would be too long for the library."""
@@ -173,6 +192,8 @@ class SocketDoor:
             time.sleep(0.01)
         if self._workers.unfinished:
             log.warning("closing with %d requests unanswered", self._workers.unfinished)
+        if self._watchdog.is_alive():
+            self._watchdog.join(max(until - time.monotonic(), 1))  # it may be opening the next connection
         # The library waits for its own threads without a limit: a daemon thread may be left behind.
         closing = Thread(target=self._client.close, name="closing", daemon=True)
         closing.start()

@@ -313,20 +313,22 @@ def test_typing_survives_an_update_only_under_the_same_ids(staged: Staged) -> No
     button = {"type": "button", "action_id": "more", "text": plain("More")}
     keep, change = field("keep", {"type": "plain_text_input"}), field("change", {"type": "plain_text_input"})
     more = {"type": "actions", "elements": [button]}
-    stage = staged(open_form(form(keep, change, more)))
+    stage = staged(open_form(form(keep, change, field("kind", {"type": "plain_text_input"}), more)))
 
     @stage.bolt.action("more")
     def grow(ack: Ack, body: Json, client: WebClient) -> None:
-        view = form(keep, field("changed", {"type": "plain_text_input", "initial_value": "fresh"}), more)
+        fresh = field("changed", {"type": "plain_text_input", "initial_value": "fresh"})
+        view = form(keep, fresh, field("kind", {"type": "url_text_input"}), more)
         client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
         ack()
 
     person = stage.person()
     view = opened(person.command("/tracker"))
-    after = opened(person.press(view, "more", typed={"keep": "typed", "change": "lost"}))
+    after = opened(person.press(view, "more", typed={"keep": "typed", "change": "lost", "kind": "a word"}))
 
     assert after.values["keep"]["a"]["value"] == "typed"
     assert after.values["changed"]["a"]["value"] == "fresh"
+    assert after.values["kind"]["a"] == {"type": "url_text_input", "value": None}
 
 
 def test_a_closed_form_is_told_where_asked_for(staged: Staged) -> None:

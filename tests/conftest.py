@@ -145,12 +145,12 @@ def workspace(store: Store) -> str:
 
 
 @contextmanager
-def opened(url: str, clock: Clock) -> Iterator[Store]:
-    """Open the store on a database, with the guard on its statements."""
-    engine = open_engine(url)
+def opened(url: str, clock: Clock, *, patience: float = 10) -> Iterator[Store]:
+    """Open the store on a database, with the guard on its statements, for somebody who waits on a busy machine."""
+    engine = open_engine(url, patience=patience)
     guard_scope(engine)
     try:
-        yield Store(engine, clock=clock)
+        yield Store(engine, clock=clock, patience=patience)
     finally:
         engine.dispose()
 

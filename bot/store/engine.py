@@ -151,7 +151,7 @@ def _open_postgresql(address: URL, patience: float) -> Engine:
         connect_args={
             "connect_timeout": max(2, int(patience)),
             "options": (
-                f"-c statement_timeout={milliseconds} -c lock_timeout={milliseconds} -c timezone=UTC"
+                f"-c lock_timeout={milliseconds} -c statement_timeout={milliseconds + 500} -c timezone=UTC"
                 " -c idle_in_transaction_session_timeout=30000"
             ),
         },

@@ -63,6 +63,8 @@ def migrate(engine: Engine, *, copy_first: bool = True) -> MigrationDone:
         done = _migrate(engine, copy_first=copy_first)
     except (SQLAlchemyError, sqlite3.Error) as error:
         done, because = None, refused(error, sqlite_file(engine))
+    except OSError as error:
+        done, because = None, "full" if error.errno == errno.ENOSPC else "read-only"
     if done is None:
         refuse(because)
     return done
@@ -113,8 +115,6 @@ def _make(file: Path) -> None:
         return
     except FileNotFoundError:
         because = "missing"
-    except OSError as error:
-        because = "full" if error.errno == errno.ENOSPC else "read-only"
     else:
         os.close(handle)
         return

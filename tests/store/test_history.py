@@ -180,3 +180,20 @@ def test_facts_are_kept_as_the_characters_that_were_hashed(store: Store, stored:
     with store.read(stored.workspace) as tx:
         (entry,) = history.page(tx, stored.id, most=1)
     assert json.dumps(entry.before, separators=(",", ":")) == '{"a":["x"],"b":1}'
+
+
+def test_an_entry_may_name_a_text_that_was_stored_before(store: Store, stored: Stored) -> None:
+    former = stored.lines["12.4"].text_id
+    with store.write(stored.workspace) as tx:
+        history.append(tx, stored.id, an_actor(), "edit", "12.4", texts={"former text": former})
+
+    with store.read(stored.workspace) as tx:
+        assert history.page(tx, stored.id, most=1)[0].texts == {"former text": "Screen daily."}
+        assert history.verify(tx, stored.id).is_whole
+
+
+def test_nobody_writes_to_a_tracker_that_the_workspace_does_not_have(store: Store, stored: Stored) -> None:
+    other = find_or_adopt(store, "T2", "Brookmere")
+
+    with pytest.raises(UnknownTracker), store.write(other) as tx:
+        history.append(tx, stored.id, an_actor(other), "note")

@@ -159,7 +159,14 @@ def test_a_changed_text_is_a_new_text(store: Store, stored: Stored) -> None:
 
     with store.write(stored.workspace) as tx:
         changed = recommendations.change_recommendation(
-            tx, stored.id, line, text="Screen twice daily.", due=due, owner="Insp Markey", addressee="PCC"
+            tx,
+            stored.id,
+            line,
+            text="Screen twice daily.",
+            due=due,
+            owner="Insp Markey",
+            owner_id="U7",
+            addressee="PCC",
         )
         history.append(tx, stored.id, an_actor(), "import", "12.4", texts={"text": changed.text_id})
 
@@ -214,5 +221,16 @@ def test_a_line_of_another_workspace_cannot_be_read_or_changed(store: Store, sto
         recommendations.set_status(tx, theirs.id, line, Status.COMPLETE, by="Mallory")
     with store.write(other) as tx:
         recommendations.change_recommendation(tx, theirs.id, line, owner="Mallory")
+
+    assert load(store, stored, "12.4") == line
+
+
+def test_a_change_of_nothing_changes_nothing(store: Store, stored: Stored) -> None:
+    line = stored.lines["12.4"]
+
+    with store.write(stored.workspace) as tx:
+        assert recommendations.change_recommendation(tx, stored.id, line) == line
+        assert recommendations.add_recommendations(tx, stored.id, [], by="document") == []
+        recommendations.reorder(tx, stored.id, ["12", "12.1", "12.4", "14"])
 
     assert load(store, stored, "12.4") == line

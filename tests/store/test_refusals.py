@@ -7,7 +7,8 @@ import sqlite3
 import tempfile
 import traceback
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
 
@@ -16,7 +17,7 @@ import pytest
 from sqlalchemy import event, insert, text
 
 from bot.domain.errors import StoreUnavailable
-from bot.store.engine import open_engine
+from bot.store.engine import CONNECTIONS, open_engine
 from bot.store.migrate import migrate
 from bot.store.tables import WorkspaceRow
 from bot.store.transaction import Store
@@ -101,6 +102,28 @@ def test_a_thread_that_writes_for_too_long_is_locked(sqlite_url: str) -> None:
         over.set()
         writer.join()
         assert find_or_adopt(store, "T1", "Brookmere") == workspace
+
+
+def test_a_store_whose_every_connection_is_taken_is_locked(sqlite_url: str) -> None:
+    with opened(sqlite_url) as store, ExitStack() as readers:
+        for _ in range(2 * CONNECTIONS):
+            readers.enter_context(store.unscoped_read())
+
+        assert because(store) == "locked"
+
+
+def test_a_clock_that_fails_leaves_nothing_locked(sqlite_url: str) -> None:
+    with opened(sqlite_url) as store:
+        clock, store.clock = store.clock, broken_clock
+        with pytest.raises(LookupError), store.unscoped_write():
+            pass
+        store.clock = clock
+
+        assert find_or_adopt(store, "T1", "Wexmoor") == "1"
+
+
+def broken_clock() -> datetime:
+    raise LookupError("no time")
 
 
 @pytest.mark.postgres

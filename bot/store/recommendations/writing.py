@@ -13,6 +13,7 @@ from bot.domain.statuses import Status
 from bot.domain.updates import TextFormat
 from bot.store.heads import hold_tracker
 from bot.store.recommendations.reading import load_all
+from bot.store.recommendations.reading import numbers as all_numbers
 from bot.store.tables import DueChangeRow, RecommendationRow, StatusChangeRow
 from bot.store.texts import add_text, add_texts
 from bot.store.tx import HERE, Tx
@@ -134,18 +135,18 @@ def change_recommendation(
     return changed
 
 
-def reorder(tx: Tx, tracker_id: int, numbers: Sequence[str]) -> None:
+def reorder(tx: Tx, tracker_id: int, order: Sequence[str]) -> None:
     """Put the lines into the order given; those not named keep their places among each other, behind the rest."""
     hold_tracker(tx, tracker_id)
-    present = [line.number for line in load_all(tx, tracker_id)]
-    named = set(numbers)
-    wanted = [number for number in numbers if number in present]
+    present = all_numbers(tx, tracker_id)
+    known, named = set(present), set(order)
+    wanted = [number for number in dict.fromkeys(order) if number in known]
     wanted += [number for number in present if number not in named]
     moves = [
         {"workspace": tx.workspace, "tracker": tracker_id, "line": number, "new_position": position}
         for position, number in enumerate(wanted)
     ]
-    if wanted != present:
+    if tuple(wanted) != present:
         tx.connection.execute(_MOVE, moves)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.documents.readers.groups import Part, Piece
-from bot.documents.readers.joining import Join, continues, goes_on, is_surely_cut, looks_cut
+from bot.documents.readers.joining import Join, continues, goes_on, is_surely_cut, looks_cut, repeated_at_head
 from bot.domain.deadlines import read_action_due
 from bot.domain.reading import Finding, FindingKind, ReadAnswer, ShareProposal
 from bot.domain.updates import Action
@@ -35,7 +35,8 @@ class Joined:
         """Tell whether a piece is the rest of this text; without a page break between them both must be torn."""
         tail = self._join.tail
         if piece.page == self.last_page:
-            return is_surely_cut(tail) and goes_on(piece.text)
+            is_torn = is_surely_cut(tail) or (looks_cut(tail) and repeated_at_head(tail, piece.text) > 0)
+            return is_torn and goes_on(piece.text)
         return continues(tail, piece.text)
 
     def add(self, piece: Piece, number: str, findings: list[Finding]) -> None:

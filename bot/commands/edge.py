@@ -9,11 +9,12 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from http.client import HTTPException
 from typing import Any
 
 from slack_bolt import Ack, BoltResponse
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
 from bot.commands.later import Later
@@ -30,6 +31,10 @@ OPEN_SECONDS = 2
 
 ANSWER_SECONDS = 2
 """How long one answer to a click may take before it is tried another way."""
+
+
+UNREACHABLE = (OSError, HTTPException, SlackClientError, ValueError)
+"""All that the client raises when Slack is away: no connection, time-outs, an answer cut off, an answer that is none."""
 
 
 @dataclass(frozen=True)
@@ -234,8 +239,8 @@ def attempted(method: str, call: Callable[[], object]) -> bool:
         call()
     except SlackApiError as refused:
         log.warning("%s refused: %s", method, refused.response.get("error", "unknown"))
-    except OSError as unreachable:  # includes time-outs and every URLError
-        log.warning("%s failed: %s", method, type(unreachable).__name__)
+    except UNREACHABLE as away:
+        log.warning("%s failed: %s", method, type(away).__name__)
     else:
         return True
     return False
@@ -259,8 +264,8 @@ def posted(url: str, payload: dict[str, Any]) -> bool:
     """Post to a response address and tell whether Slack took it: the client does not raise on a refusal."""
     try:
         response = WebhookClient(url, timeout=ANSWER_SECONDS, retry_handlers=[]).send_dict(payload)
-    except OSError as unreachable:
-        log.warning("response address failed: %s", type(unreachable).__name__)
+    except UNREACHABLE as away:
+        log.warning("response address failed: %s", type(away).__name__)
         return False
     if response.status_code != 200:  # noqa: PLR2004 - HTTP's own word for "taken"
         log.warning("response address refused with status %d", response.status_code)

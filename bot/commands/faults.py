@@ -15,6 +15,7 @@ from slack_bolt import BoltRequest, BoltResponse
 
 from bot.commands.edge import message_payload, new_reference, posted
 from bot.commands.payloads import Origin
+from bot.commands.typed_text import decoded
 from bot.render.problem import unexpected
 from bot.render.refusal import unexpected_message
 
@@ -30,7 +31,7 @@ def on_error(error: Exception, body: dict[str, Any], request: BoltRequest) -> Bo
     log.error("%s at %s (reference %s)", type(error).__name__, where, reference)
     origin = Origin.of(body)
     if origin.command:
-        return answered(message_payload(unexpected_message(reference, typed=origin.text)))
+        return answered(message_payload(unexpected_message(reference, typed=decoded(origin.text))))
     if origin.type == "view_submission" and origin.view and origin.view.input_blocks:
         return answered(
             {"response_action": "errors", "errors": {origin.view.input_blocks[0]: unexpected(reference)}}

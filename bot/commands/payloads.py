@@ -15,19 +15,9 @@ from bot.render.forms import ViewState
 
 Json = dict[str, Any]
 
-SELECTED = (
-    "selected_date",
-    "selected_time",
-    "selected_user",
-    "selected_conversation",
-    "selected_channel",
-    "selected_date_time",
-)
-SELECTED_MANY = ("selected_users", "selected_conversations", "selected_channels")
-
 
 class Payload(BaseModel):
-    """Common ways of every payload: what we do not name is ignored."""
+    """What we do not name is ignored."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -284,20 +274,16 @@ def view_state(values: Json) -> ViewState:
 
 
 def element_value(element: Json) -> str | tuple[str, ...] | None:
-    """Read the value of one form element, whatever its kind."""
+    """Read the value of one form element, whatever its kind: Slack names it after what can be chosen."""
     if "selected_options" in element:
         return tuple(option["value"] for option in element["selected_options"] or ())
-    for key in SELECTED_MANY:
-        if key in element:
-            return tuple(element[key] or ())
     if "selected_option" in element:
         option = element["selected_option"]
         return option["value"] if option else None
-    for key in SELECTED:
-        if key in element:
-            chosen = element[key]
-            return None if chosen is None else str(chosen)
-    value = element.get("value")
+    key = next((name for name in element if name.startswith("selected_")), "value")
+    value = element.get(key)
+    if key.endswith("s"):
+        return tuple(value or ())
     return None if value is None else str(value)
 
 

@@ -10,7 +10,7 @@ from threading import Lock
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.commands.edge import Doors, quick
+from bot.commands.edge import UNREACHABLE, Doors, quick
 from bot.commands.payloads import Json, SlackUser
 from bot.domain.people import Actor, Door, Membership, Person
 from bot.usecases.people import recall_person, remember_person
@@ -113,8 +113,8 @@ def answered(method: str, call: Callable[[], Json | None]) -> Json | None:
         return call()
     except SlackApiError as refused:
         log.warning("%s refused: %s", method, refused.response.get("error", "unknown"))
-    except OSError as unreachable:
-        log.warning("%s failed: %s", method, type(unreachable).__name__)
+    except UNREACHABLE as away:
+        log.warning("%s failed: %s", method, type(away).__name__)
     return None
 
 

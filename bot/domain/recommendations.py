@@ -104,7 +104,8 @@ class Rollup:
         """
         The one word that is true of all items taken together.
 
-        One item at risk makes the whole at risk; complete only when every item that counts is complete. What was said
+        One item at risk makes the whole at risk; complete only when every item that counts is complete; on course is
+        not said of items of which none is and some are not stated. What was said
         of an item that the inspectorate has closed since counts only where nothing else does.
 
         >>> Rollup(3, {Status.COMPLETE: 2, Status.AT_RISK: 1}, overdue=0).status.value
@@ -121,7 +122,7 @@ class Rollup:
             return Status.AT_RISK
         if len(live) == 1:
             return next(iter(live))
-        if live == {Status.NOT_STATED, Status.NOT_STARTED}:
+        if Status.NOT_STATED in live and Status.ON_COURSE not in live:
             return Status.NOT_STATED
         return Status.ON_COURSE
 

@@ -128,6 +128,7 @@ def _message(call: Call, channel: Channel, content: Content) -> Message:
         content.blocks,
         content.attachments,
         thread_ts=call.text("thread_ts") or None,
+        subtype="thread_broadcast" if call.text("thread_ts") and call.flag("reply_broadcast") else "",
         bot_id=call.state.app.bot_id,
         metadata=content.metadata,
         username=call.text("username"),

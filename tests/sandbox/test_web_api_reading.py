@@ -17,6 +17,9 @@ PERSON, COLLEAGUE, BOT = "U07H0LL1S42", "U07ADM1N0K1", "U07R0TAB0T1"
 def test_history_comes_newest_first_in_pages_without_replies(client: WebClient) -> None:
     ts = [client.chat_postMessage(channel=CHANNEL, text=str(number))["ts"] for number in range(5)]
     client.chat_postMessage(channel=CHANNEL, text="reply", thread_ts=ts[0])
+    told = client.chat_postMessage(channel=CHANNEL, text="for all", thread_ts=ts[0], reply_broadcast=True)
+    newest = client.conversations_history(channel=CHANNEL, limit=1)["messages"][0]
+    client.chat_delete(channel=CHANNEL, ts=told["ts"])
 
     first = client.conversations_history(channel=CHANNEL, limit=3)
     rest = client.conversations_history(
@@ -26,6 +29,7 @@ def test_history_comes_newest_first_in_pages_without_replies(client: WebClient) 
     inclusive = client.conversations_history(channel=CHANNEL, oldest=ts[2], latest=ts[3], inclusive=True)
 
     assert [one["text"] for one in first["messages"]] == ["4", "3", "2"]
+    assert (newest["text"], newest["subtype"]) == ("for all", "thread_broadcast")
     assert first["has_more"]
     assert [one["text"] for one in rest["messages"]] == ["1", "0"]
     assert rest["messages"][1]["reply_count"] == 1

@@ -34,6 +34,7 @@ from bot.render.blocks import (
 from bot.render.checks import check_message, check_view
 from bot.render.limits import TooLong, units
 from bot.render.text import escape, said
+from sandbox.blockkit.rules import blocks_complaints
 from tests.render.strange import mentions, texts
 
 ONE = Option("One", "1")
@@ -151,7 +152,7 @@ def test_what_slack_would_refuse_is_refused_when_it_is_made(make: Callable[[], o
         make()
 
 
-def test_everything_we_make_passes_the_whole_judgement_of_slacks_library() -> None:
+def test_everything_we_make_passes_the_whole_judgement_of_slacks_library_and_of_the_sandbox() -> None:
     two = [ONE, Option("Two", "2", "the second")]
     made: list[Block] = [
         section("a", accessory=overflow("more", two)),
@@ -169,6 +170,7 @@ def test_everything_we_make_passes_the_whole_judgement_of_slacks_library() -> No
         parsed = SlackBlock.parse(block)
         assert parsed is not None
         assert parsed.to_dict() == block
+    assert blocks_complaints(made) == []
 
 
 def test_the_rules_of_slacks_models_are_really_asked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,6 +205,7 @@ def test_no_words_of_anybody_can_mention_somebody(text: str, other: str) -> None
         actions(button(other, "a", confirm=Confirm("t", (text or "-")[:100], "yes"))),
     )
     check_message(made)
+    assert blocks_complaints(list(made.blocks)) == []
     assert not list(mentions(list(made.blocks)))
     assert not set("<>") & set(made.text)
 

@@ -29,6 +29,7 @@ from bot.render.forms import (
     ViewState,
 )
 from bot.render.limits import TooLong, units
+from sandbox.blockkit.rules import view_complaints
 from tests.render.strange import STRANGE, long_texts, mentions, texts
 
 
@@ -114,6 +115,7 @@ def test_a_form_comes_back_as_it_was_opened_when_nobody_touches_it() -> None:
     assert UpdateForm.read(untouched(view), carried(view)) == form
     assert carried(view)["t"] == 1
     View(**view).to_dict()
+    assert view_complaints(view) == []
 
 
 def test_an_empty_form_has_no_initial_values_at_all() -> None:
@@ -228,7 +230,7 @@ def test_a_box_added_empty_and_filled_is_a_paragraph_of_its_own() -> None:
 
 
 @given(st.one_of(texts, long_texts), st.booleans())
-def test_an_untouched_text_comes_back_to_the_character(text: str, trimmed: bool) -> None:  # noqa: FBT001 - hypothesis gives it
+def test_an_untouched_text_comes_back_to_the_character(text: str, trimmed: bool) -> None:
     boxes, seams = boxed(text)
     assert all(0 < units(box) <= limits.INPUT_LENGTH for box in boxes)
     assert len(boxes) <= 2 * units(text) // limits.INPUT_LENGTH + 1
@@ -243,6 +245,7 @@ def test_an_untouched_text_comes_back_to_the_character(text: str, trimmed: bool)
 def test_every_strange_text_goes_through_a_form_unharmed(text: str, extra: int) -> None:
     form = UpdateForm(text=text, covers=("12.1",))
     view = form.view(options=NUMBERS, extra_boxes=extra)
+    assert view_complaints(view) == []
     assert not list(mentions(view))
     if text.strip():
         assert UpdateForm.read(untouched(view, trimmed=len(text) < 500), carried(view)) == form

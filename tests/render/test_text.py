@@ -22,6 +22,7 @@ from bot.render.text import (
     said,
     sendable,
 )
+from sandbox.blockkit.rules import blocks_complaints
 from tests.render.strange import STRANGE, long_texts, mentions, shown, storable, texts
 
 PLAIN, MARKDOWN = TextFormat.PLAIN, TextFormat.MARKDOWN
@@ -126,6 +127,7 @@ def test_every_page_keeps_within_its_budget_and_pings_nobody(
 ) -> None:
     for page in pages_of(text, text_format, budget):
         check_message(Message("A page", tuple(page)))
+        assert blocks_complaints(page) == []
         assert not list(mentions(page))
         assert sum(units(shown([block])) for block in page) <= budget
         assert all(units(shown([block])) <= RICH_TEXT for block in page)

@@ -111,6 +111,11 @@ def test_a_small_letter_goes_on(text: str, *, expected: bool) -> None:
             "the Victims Code. The force is",
         ),
         ("a shared view of the risk", "view of the risk in", "view of the risk"),
+        (
+            "to see the enhanced rights under it",
+            "the enhanced nights under it.",
+            "the enhanced nights under it.",
+        ),
         ("All of it is done by the force.", "It is done by the force. We", "It is done by the force."),
         ("The force is good.", "The force is good. But", ""),
         ("the crew is well", "the crew", ""),

@@ -402,3 +402,15 @@ def test_an_answer_torn_where_the_break_itself_was_lost_is_joined_only_where_bot
         "\t\t3.4\tD.\teach day.",
     )
     assert list(answers(tracker)) == [("3.1", "3.2"), ("3.3",), ("3.4",)]
+
+
+def test_a_recommendation_may_go_on_with_a_capital_letter_where_its_first_half_is_surely_cut() -> None:
+    tracker = read(
+        "3\tTrain the crews of the\t3.1\tA.\tYes.", "", "\tSouthmoor fleet.\t\t\t", "\t\t3.2\tB.\tNo."
+    )
+    assert texts(tracker)["3"] == "Train the crews of the Southmoor fleet."
+
+
+def test_a_marking_above_the_title_is_no_title() -> None:
+    tracker = read_document(b"# OFFICIAL\n\n# Boats\n\nNo\tRecommendation\tUpdate\n1\tGo.\tYes.\n", "t.txt")
+    assert (tracker.marking, tracker.title) == ("OFFICIAL", "Boats")

@@ -264,7 +264,7 @@ def test_formatted_text_is_sent_as_rich_text(page: Page, sandbox: Sandbox) -> No
         region.press_sequentially("officers")
         form.get_by_role("button", name="Bold").click()
         region.press("Enter")
-        form.get_by_role("button", name="Bulleted list").click()
+        form.get_by_role("button", name="Bullets").click()
         region.press_sequentially("see https://wexmoor.example/x.")
 
     sent = _press_beside(page, sandbox, {"type": "rich_text_input"}, write)

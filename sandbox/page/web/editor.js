@@ -10,9 +10,9 @@ const TOOLS = [
   ["bold", "Bold", "B"],
   ["italic", "Italic", "I"],
   ["strikeThrough", "Strikethrough", "S"],
-  ["insertUnorderedList", "Bulleted list", "• List"],
-  ["insertOrderedList", "Numbered list", "1. List"],
-  ["formatBlock", "Quotation", "“ ”"],
+  ["insertUnorderedList", "Bullets", "Bullets"],
+  ["insertOrderedList", "Numbers", "Numbers"],
+  ["formatBlock", "Quote", "Quote"],
 ];
 
 /** Text with the style it stands in; web addresses in it become links. */

@@ -19,7 +19,7 @@ def load_stored(tx: Tx, tracker: Tracker) -> Stored:
         for number, state in states.items():
             if state is State.CURRENT:
                 current[number] = update
-            if update.source and state is not State.UNDONE:
+            if update.source:
                 from_document[number] = update
     last_set = {row.number: row.author for row in full_parts(tx, tracker.id).statuses}
     return Stored(

@@ -134,6 +134,24 @@ def test_without_full_nothing_internal_leaves(terminal: Terminal) -> None:
         assert words not in exported
 
 
+def test_an_item_that_became_a_parent_no_longer_shares_an_answer(
+    terminal: Terminal, bare_terminal: Terminal
+) -> None:
+    terminal.tracker("import", terminal.write("old.json", document()))
+    read = document()
+    part = replace(read.recommendations[2], number="7.2.1", parent="7.2", text="Fridges are locked.")
+    lines = (*read.recommendations[:3], part, *read.recommendations[3:])
+    alone = replace(read.answers[0], covers=("7.1",))
+    newer = replace(read, recommendations=lines, answers=(alone, read.answers[1]))
+    terminal.tracker("import", terminal.write("new.json", newer))
+
+    exported = terminal.run("export").raw
+
+    assert exported == write_interchange(newer)
+    bare_terminal.tracker("import", bare_terminal.write("copy.json", exported))
+    assert bare_terminal.run("export").raw == exported
+
+
 def test_an_export_into_a_file_is_written_whole(terminal: Terminal) -> None:
     terminal.tracker("import", SAMPLE)
 

@@ -112,6 +112,24 @@ def test_an_update_that_was_undone_does_not_count_as_the_last(terminal: Terminal
     assert lines["7.3"].last_update_at == datetime.fromisoformat(AT)
 
 
+def test_an_update_that_is_superseded_for_one_item_does_not_take_its_answer_away(terminal: Terminal) -> None:
+    update = {"kind": "force update", "format": "markdown"}
+    file = json.loads(write_interchange(replace(document(), answers=()), full=FullParts()))
+    file["recommendations"][1]["update"] = "Of two."
+    file["recommendations"][3]["update"] = "Of one."
+    file["updates"] = [
+        note("U-1", "7.3", text="Of one.", **update, state="current"),
+        note("U-2", "7.1", text="Of two.", **update, state="current"),
+        note("U-2", "7.3", text="Of two.", **update, state="superseded"),
+    ]
+
+    terminal.tracker("import", terminal.write("made.json", json.dumps(file)))
+
+    exported = terminal.exported("--full")
+    assert exported["recommendations"][3]["update"] == "Of one."
+    assert exported["updates"] == file["updates"]
+
+
 def test_where_the_changes_of_status_do_not_end_with_the_status_the_file_states_it_wins(
     terminal: Terminal,
 ) -> None:

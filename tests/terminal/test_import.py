@@ -6,9 +6,13 @@ from datetime import date
 import pytest
 
 from bot.cli import screen
+from bot.cli.screen import operator
+from bot.documents import read_document
 from bot.domain.deadlines import Deadline, DeadlineKind
 from bot.domain.statuses import Status
 from bot.domain.updates import Action, Kind
+from bot.store.workspaces import list_workspaces
+from bot.usecases.import_document import import_document
 from tests.terminal.papers import document, with_line
 from tests.terminal.typing_in import SAMPLE, Terminal
 
@@ -304,6 +308,24 @@ def test_an_unknown_tracker_is_refused_with_those_that_are_known(terminal: Termi
     assert terminal.refused("import", SAMPLE, "--tracker", "stalking") == (
         "tracker: No tracker here is called “stalking”. Known: custody."
     )
+
+
+def test_an_unknown_tracker_in_an_empty_database_leaves_it_empty(terminal: Terminal) -> None:
+    assert "is called “stalking”" in terminal.refused("import", SAMPLE, "--tracker", "stalking")
+
+    with terminal.empty_store() as store:
+        assert list_workspaces(store) == []
+
+
+def test_what_was_confirmed_once_stays_shared_whoever_imports(terminal: Terminal) -> None:
+    terminal.tracker("import", SAMPLE, "--yes")
+    read = read_document(SAMPLE.read_bytes(), SAMPLE.name)
+
+    with terminal.store() as (store, workspace):
+        imported = import_document(store, operator(workspace), read, source=SAMPLE.name)
+
+    assert imported.plan.changes_nothing
+    assert imported.plan.kept == ()
 
 
 @pytest.mark.parametrize("named", ["--tracker", "--workspace"])

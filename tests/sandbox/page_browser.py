@@ -1,6 +1,7 @@
 """A real Chromium for the tests of the page, and what every visit of theirs is checked for."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +9,9 @@ from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from sandbox.page.session import Session
+from sandbox.running import Sandbox
 
 _PLACES = (os.environ.get("TRACKER_TEST_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser")
 CHROMIUM = next((place for place in _PLACES if place and Path(place).is_file()), None)
@@ -42,7 +46,7 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def visit(
     browser: Browser,
-    url: str,
+    sandbox: Sandbox,
     *,
     size: tuple[int, int] = (1280, 820),
     scheme: Literal["light", "dark"] = "light",
@@ -69,12 +73,31 @@ def visit(
     page.on("console", note)
     page.on("pageerror", lambda error: problems.append(str(error)))
     try:
-        page.goto(url)
+        page.goto(sandbox.url)
         yield page
         assert twice(page) == []
         assert problems == []
     finally:
         context.close()
+        _wait_until_left(sandbox)
+
+
+def _pages(sandbox: Sandbox) -> int:
+    """Count the pages that listen to the workspace."""
+    listeners = sandbox.workspace._listeners
+    return sum(isinstance(getattr(listener, "__self__", None), Session) for listener in listeners)
+
+
+def _wait_until_left(sandbox: Sandbox) -> None:
+    """
+    Wait until the server has let the page's connection go.
+
+    A server that is told to stop while a connection is half closed trips over it.
+    """
+    give_up = time.monotonic() + 5
+    while _pages(sandbox) and time.monotonic() < give_up:
+        time.sleep(0.005)
+    time.sleep(0.02)
 
 
 def twice(page: Page) -> list[str]:

@@ -60,7 +60,7 @@ def sandbox(sandbox: Sandbox) -> Sandbox:
 
 @pytest.fixture
 def page(browser: Browser, sandbox: Sandbox) -> Iterator[Page]:
-    with visit(browser, sandbox.url) as page:
+    with visit(browser, sandbox) as page:
         expect(page.get_by_role("article")).to_have_count(len(MESSAGES))
         yield page
 
@@ -148,7 +148,7 @@ def test_nothing_stands_in_anybodys_way(
     browser: Browser, sandbox: Sandbox, scheme: Literal["light", "dark"], size: tuple[int, int], touch: bool
 ) -> None:
     found: dict[str, Any] = {}
-    with visit(browser, sandbox.url, size=size, scheme=scheme, touch=touch) as page:
+    with visit(browser, sandbox, size=size, scheme=scheme, touch=touch) as page:
         expect(page.get_by_role("article")).to_have_count(len(MESSAGES))
         found["conversation"] = barriers(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -175,7 +175,7 @@ def test_nothing_stands_in_anybodys_way(
 
 def test_the_other_parts_of_the_page_stand_in_nobodys_way(browser: Browser, sandbox: Sandbox) -> None:
     found: dict[str, Any] = {}
-    with visit(browser, sandbox.url) as page:
+    with visit(browser, sandbox) as page:
         expect(page.get_by_role("article")).to_have_count(len(MESSAGES))
         page.get_by_role("button", name=re.compile("^Traffic")).click()
         traffic = page.get_by_role("region", name="Traffic with the app")
@@ -212,7 +212,7 @@ def test_everything_needed_for_a_first_line_is_reached_by_keyboard_alone(page: P
 
 
 def test_touch_targets_are_large_enough_for_a_thumb(browser: Browser, sandbox: Sandbox) -> None:
-    with visit(browser, sandbox.url, size=(375, 700), touch=True) as page:
+    with visit(browser, sandbox, size=(375, 700), touch=True) as page:
         expect(page.get_by_role("article")).to_have_count(len(MESSAGES))
         small = page.evaluate(
             """() => [...document.querySelectorAll('button, select, input, textarea')]
@@ -228,7 +228,7 @@ def test_touch_targets_are_large_enough_for_a_thumb(browser: Browser, sandbox: S
 def test_the_theme_can_be_chosen_against_the_system_and_is_remembered(
     browser: Browser, sandbox: Sandbox, theme: Literal["light", "dark"]
 ) -> None:
-    with visit(browser, sandbox.url, scheme="dark" if theme == "light" else "light") as page:
+    with visit(browser, sandbox, scheme="dark" if theme == "light" else "light") as page:
         background = "getComputedStyle(document.body).backgroundColor"
         before = page.evaluate(background)
         switch = page.get_by_role("button", name=re.compile("^Theme"))

@@ -35,7 +35,7 @@ def submissions(sandbox: Sandbox) -> Iterator[list[Json]]:
 
 @pytest.fixture
 def page(browser: Browser, sandbox: Sandbox, submissions: list[Json]) -> Iterator[Page]:
-    with visit(browser, sandbox.url) as page:
+    with visit(browser, sandbox) as page:
         yield page
 
 
@@ -185,7 +185,7 @@ def test_an_open_form_outlives_a_lost_connection_and_a_restart_that_forgot_it(br
     view = View("V1", "1.a", OPERATIONAL_LEAD.id, payload, "V1")
     before = Sandbox().start()
     in_loop(before, before.workspace.put_view, view)
-    with visit(browser, before.url) as page:
+    with visit(browser, before) as page:
         form = page.get_by_role("dialog", name="Update 12.4")
         form.get_by_label("What has changed?").fill("Forty officers trained")
         before.stop()

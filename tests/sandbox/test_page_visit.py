@@ -27,7 +27,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, sandbox: Sandbox) -> Iterator[Page]:
-    with connected_app(sandbox), visit(browser, sandbox.url) as page:
+    with connected_app(sandbox), visit(browser, sandbox) as page:
         yield page
 
 
@@ -173,7 +173,7 @@ def test_guests_outsiders_and_those_who_left_are_marked_in_the_choice(page: Page
 
 def test_what_was_typed_outlives_a_restart_of_the_sandbox(browser: Browser) -> None:
     before = Sandbox().start()
-    with visit(browser, before.url) as page:
+    with visit(browser, before) as page:
         composer(page).fill("/tracker update 12.4 forty officers")
         before.stop()
         expect(page.get_by_text("Reconnecting…")).to_be_visible()

@@ -33,7 +33,7 @@ def kind_of(on: date | None, wording: str) -> DeadlineKind:
     """
     Tell what sort of deadline words state, given the date that was made of them.
 
-    >>> str(kind_of(date(2025, 3, 31), "end of March")), str(kind_of(date(2025, 3, 27), "By 27 March 2025"))
+    >>> str(kind_of(date(2027, 3, 31), "end of March")), str(kind_of(date(2027, 5, 1), "By 1 May 2027"))
     ('month', 'day')
     """
     stated = read_deadline(wording)

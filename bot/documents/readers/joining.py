@@ -35,7 +35,7 @@ def looks_cut(text: str) -> bool:
     """
     Tell whether a text stops without the mark that ends a sentence.
 
-    >>> looks_cut("the Victims' Code. The force is"), looks_cut("They do (see 11.1).")
+    >>> looks_cut("All boats float. The crew is"), looks_cut("They do (see 11.1).")
     (True, False)
     """
     end = text[-TAIL:].rstrip(_CLOSERS)
@@ -46,7 +46,7 @@ def is_surely_cut(text: str) -> bool:
     """
     Tell whether a text stops where nobody ends: after "the" or "is", a comma, a hyphen, an open bracket.
 
-    >>> is_surely_cut("The force is"), is_surely_cut("with a target completion date of March 2025")
+    >>> is_surely_cut("The crew is"), is_surely_cut("to be finished in May 2027")
     (True, False)
     """
     end = text[-TAIL:].rstrip()
@@ -60,7 +60,7 @@ def goes_on(text: str) -> bool:
     """
     Tell whether a text begins in the middle of a sentence.
 
-    >>> goes_on("are entitled to"), goes_on("The force is"), goes_on("- first")
+    >>> goes_on("are painted"), goes_on("The crew is"), goes_on("- first")
     (True, False, False)
     """
     start = text[:TAIL].lstrip(_OPENERS)[:1]
@@ -71,7 +71,7 @@ def continues(before: str, after: str) -> bool:
     """
     Tell whether the second text is the rest of the first, on the other side of a page break.
 
-    >>> continues("who are entitled to rights. The force is", "recommissioning victim services.")
+    >>> continues("All boats float. The crew is", "painting them.")
     True
     >>> continues("All officers are trained.", "The force has a process.")
     False
@@ -94,8 +94,8 @@ def repeated_at_head(before: str, after: str) -> int:
     A line that was printed on both sides of a page break rarely comes out the same twice: apostrophes, hyphens and
     spaces get lost, so that letters decide.
 
-    >>> head = repeated_at_head("under the Victims' Code. The force is", "Victims Code. The force is moving.")
-    >>> "Victims Code. The force is moving."[head:]
+    >>> head = repeated_at_head("under the Crews' Code. The board is", "Crews Code. The board is moving.")
+    >>> "Crews Code. The board is moving."[head:]
     ' moving.'
     """
     tail = [_letters(word) for word in before[-TAIL:].split()[-_MOST_WORDS - 2 :]]
@@ -138,8 +138,8 @@ def seam(before: str, after: str) -> Seam:
     r"""
     Find out how two pieces become one text; a sentence goes on after a space, a new one begins a paragraph.
 
-    >>> seam("The force is", "recommissioning services."), seam("It is done.", "The force will go on.").between
-    (Seam(between=' ', rest='recommissioning services.', repeated=''), '\n\n')
+    >>> seam("The crew is", "painting boats."), seam("It is done.", "The force will go on.").between
+    (Seam(between=' ', rest='painting boats.', repeated=''), '\n\n')
     """
     if _begins_block(after):
         in_list = after.startswith("- ") and before.rsplit("\n", 1)[-1].lstrip().startswith("- ")

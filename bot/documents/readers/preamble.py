@@ -76,7 +76,7 @@ def read_preamble(lines: Sequence[Line]) -> Preamble:
     """
     Read the lines above the table.
 
-    Lines of the form "Force: Lancashire" (in one cell or two) are facts; the first other one, with those that
+    Lines of the form "Force: Southmoor" (in one cell or two) are facts; the first other one, with those that
     follow it on the same page before any fact, is the title. "… in response to the report on …" in a title names the source
     report, unless a line of its own does.
     """
@@ -105,7 +105,7 @@ def _follows(title: Line, line: Line) -> bool:
 
 
 def _pair(line: Line) -> tuple[str, str] | None:
-    """Read a line as a key and its value: "Force:" and "Lancashire", in two cells or with a colon in one."""
+    """Read a line as a key and its value: "Force:" and "Southmoor", in two cells or with a colon in one."""
     filled = [cell for cell in line.cells if cell]
     if len(filled) == 1:
         key, colon, value = filled[0].partition(":")

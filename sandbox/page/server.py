@@ -49,7 +49,7 @@ def build_page(workspace: Workspace) -> list[BaseRoute]:
     """Make the routes of the page that shows this workspace, to be mounted at the root."""
     files = _read_files()
     version = _version(files)
-    document = files["index.html"].content.replace(b"{base}", f"static/{version}".encode())
+    document = _document(files, f"static/{version}")
 
     async def index(_request: Request) -> Response:
         headers = {**SECURITY_HEADERS, "Cache-Control": "no-store"}
@@ -81,6 +81,16 @@ def _read_files() -> dict[str, _File]:
         for path in sorted(WEB.rglob("*"))
         if path.suffix in MEDIA_TYPES
     }
+
+
+def _document(files: dict[str, _File], base: str) -> bytes:
+    """Fill in where the files are, and name every module at once, so that none is found only by reading another."""
+    modules = [
+        name for name, file in files.items() if file.media_type == "text/javascript" and name != "theme.js"
+    ]
+    preloads = "\n    ".join(f'<link rel="modulepreload" href="{base}/{name}">' for name in modules)
+    text = files["index.html"].content.decode()
+    return text.replace("{preloads}", preloads).replace("{base}", base).encode()
 
 
 def _version(files: dict[str, _File]) -> str:

@@ -1,5 +1,6 @@
 """`tracker demo`: a whole workspace on this machine, with the unmodified bot in it."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,6 +35,7 @@ def demo(
     from bot.render.demo import invitation, stopped
     from bot.usecases.connect import open_store
 
+    without_proxies()
     stop = stop_on_signals()
     set_up_logging("warning", as_json=False)
     sandbox = started_sandbox(port)
@@ -48,6 +50,13 @@ def demo(
         print(stopped())
     finally:
         sandbox.stop()
+
+
+def without_proxies() -> None:
+    """Forget the proxy of an office network: it cannot find this machine, and everything here is on it."""
+    for name in list(os.environ):
+        if name.lower().endswith("_proxy"):
+            del os.environ[name]
 
 
 def demo_folder() -> Path:
@@ -87,7 +96,7 @@ def started_sandbox(port: int) -> "Sandbox":
 
 def settings_for(sandbox: "Sandbox", database: str) -> "Settings":
     """Make the settings of a bot that finds the sandbox where another finds Slack; nobody's real ones are looked at."""
-    from bot.settings import Settings
+    from bot.settings import GivenSettings
 
     slack = {name.lower(): value for name, value in sandbox.env().items()}
-    return Settings.model_validate(slack | {"tracker_database_url": database}).checked_for_slack()
+    return GivenSettings.model_validate(slack | {"tracker_database_url": database}).checked_for_slack()

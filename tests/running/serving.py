@@ -75,11 +75,11 @@ class Served:
 
 
 @contextmanager
-def serving(folder: Path, **settings: str) -> Iterator[Served]:
-    """Start a bot, and end it with the test whatever happens."""
+def serving(folder: Path, *command: str, **settings: str) -> Iterator[Served]:
+    """Start `tracker serve`, or another command that runs until it is stopped, and end it with the test."""
     with (folder / "out").open("wb") as out, (folder / "log").open("wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "serve"],
+            [sys.executable, "-m", "bot", *(command or ("serve",))],
             env=environment(**settings),
             cwd=folder,
             stdout=out,

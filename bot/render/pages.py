@@ -6,7 +6,6 @@ from bot.render.blocks import Block, actions, button, characters, context
 from bot.render.limits import MESSAGE_BLOCKS, MESSAGE_CHARACTERS
 from bot.render.words import facts_value
 
-
 TURNING = 80
 """Characters of the words that turn the page."""
 

@@ -35,14 +35,21 @@ def line_of(tx: Tx, tracker: Tracker, number: str) -> Recommendation:
     return found
 
 
+def line_and_parent(tx: Tx, tracker: Tracker, number: str) -> tuple[Recommendation, Recommendation | None]:
+    """Load one line with the one it lies under, if any; raises as `line_of`."""
+    line, parent = recommendations.load_with_parent(tx, tracker.id, number)
+    return line or line_of(tx, tracker, number), parent
+
+
 def lines_of(tx: Tx, tracker: Tracker, numbers: Iterable[str]) -> tuple[Recommendation, ...]:
     """Load several lines, each once, in the order given."""
-    return tuple(line_of(tx, tracker, number) for number in dict.fromkeys(numbers))
+    wanted = list(dict.fromkeys(numbers))
+    found = {line.number: line for line in recommendations.load_several(tx, tracker.id, wanted)}
+    return tuple(found.get(number) or line_of(tx, tracker, number) for number in wanted)
 
 
 def items_under(tx: Tx, tracker: Tracker, line: Recommendation) -> tuple[Recommendation, ...]:
     """Load the items under a line at any depth; an item is its own."""
     if line.is_item:
         return (line,)
-    below = lines_of(tx, tracker, recommendations.children(tx, tracker.id, line.number))
-    return tuple(item for child in below for item in items_under(tx, tracker, child))
+    return tuple(below for below in recommendations.load_under(tx, tracker.id, line.number) if below.is_item)

@@ -59,7 +59,8 @@ def record_update(store: Store, actor: Actor, asked: UpdateAsked, key: str) -> R
         if begun.earlier:
             return replayed(tx, tracker, begun.earlier)
         saving = Saving(tx, tracker, actor, asked, items_of(tx, tracker, asked), begun.id)
-        check_meanwhile(asked, saving.items, newest_updates(tx, saving.items))
+        if asked.seen:
+            check_meanwhile(asked, saving.items, newest_updates(tx, saving.items))
         former = take_place_of(saving, asked.replaces) if asked.replaces else {}
         update = add(saving)
         kept = keep_promises(saving)

@@ -12,13 +12,10 @@ from bot.store import recommendations, updates
 from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.choosing import Place, choose_tracker
-from bot.usecases.lines import items_under, line_of, lines_of
+from bot.usecases.lines import items_under, line_and_parent, lines_of
 
 NOTES_SHOWN = 3
 """The latest progress notes that stand under an item."""
-
-LOOKED_AT = 8
-"""How many of the latest updates of all kinds are looked through for notes."""
 
 
 def show(store: Store, actor: Actor, place: Place, typed: str) -> Shown:
@@ -49,18 +46,14 @@ def number_in(typed: str, known: tuple[str, ...]) -> str:
 def shown(tx: Tx, tracker: Tracker, number: str, known: tuple[str, ...]) -> Shown:
     """Gather what is shown of a line: an item's answers, or a parent's items."""
     today = tx.now.astimezone(ZoneInfo(tracker.timezone)).date()
-    line = line_of(tx, tracker, number)
-    parent = line_of(tx, tracker, line.parent) if line.parent else None
+    line, parent = line_and_parent(tx, tracker, number)
     if not line.is_item:
         children = lines_of(tx, tracker, recommendations.children(tx, tracker.id, number))
         rollup = roll_up(list(items_under(tx, tracker, line)), today)
         return Shown(tracker, line, today, parent=parent, children=children, rollup=rollup)
-    standing = updates.standing_of(tx, [line.id]).get(line.id, [])
+    standing, notes = updates.standing_and_notes(tx, line.id, notes=NOTES_SHOWN + 1)
     current = next((update for update in standing if update.state is State.CURRENT), None)
     proposed = tuple(update for update in standing if update.state is State.PROPOSED)
-    notes = [
-        update for update in updates.updates_of(tx, line.id, most=LOOKED_AT) if update.state is State.RECORDED
-    ]
     return Shown(
         tracker,
         line,

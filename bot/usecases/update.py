@@ -45,7 +45,7 @@ def prepare_update(store: Store, actor: Actor, place: Place, typed: str) -> Prep
         read = read_numbers(typed, known)
         if read.unknown:
             return unknown(tx, tracker, read, known)
-        return prepared(tx, tracker, read)
+        return whole(tx, tracker, read) or prepared(tx, tracker, read)
 
 
 def unknown(tx: Tx, tracker: Tracker, read: NumbersRead, known: tuple[str, ...]) -> Prepared:
@@ -62,8 +62,16 @@ def unknown(tx: Tx, tracker: Tracker, read: NumbersRead, known: tuple[str, ...])
     )
 
 
+def whole(tx: Tx, tracker: Tracker, read: NumbersRead) -> Prepared | None:
+    """Take a line that says all, in one way only: it is saved as it is, so nothing of a form need be gathered."""
+    if not read.numbers or not read.rest.strip() or read.other is not None:
+        return None
+    items, choices = items_of(tx, tracker, read.numbers)
+    return None if choices else Prepared(tracker, today_of(tx, tracker), text=read.rest, items=items)
+
+
 def prepared(tx: Tx, tracker: Tracker, read: NumbersRead) -> Prepared:
-    """Gather what the form shows for the numbers that were read."""
+    """Gather what the form shows for the numbers that were read: the text in force, what is proposed, who shares it."""
     items, choices = items_of(tx, tracker, read.numbers)
     live = updates.standing_of(tx, [items[0].id]).get(items[0].id, []) if len(items) == 1 else []
     current = next((update for update in live if update.state is State.CURRENT), None)

@@ -1,5 +1,6 @@
 """The words after `list`, read into conditions."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -74,7 +75,5 @@ def test_a_condition_written_out_reads_back_as_itself(words: str) -> None:
 
 @given(st.text(max_size=60))
 def test_no_words_break_the_reader(words: str) -> None:
-    try:
-        read_conditions(words, ASKING)
-    except UnknownFilter as refused:
-        assert refused.typed
+    with suppress(UnknownFilter):
+        assert all(condition.as_words() for condition in read_conditions(words, ASKING))

@@ -15,7 +15,7 @@ from bot.store.conflicts import insert_or_skip
 from bot.store.heads import hold_tracker
 from bot.store.recommendations.statuses import status_changes_of
 from bot.store.tables import SubmissionRow, UpdateItemRow, UpdateRow
-from bot.store.tx import HERE, AnyRow, Tx
+from bot.store.tx import HERE, AnyRow, Tx, word
 
 _COLUMNS = (
     SubmissionRow.id,
@@ -56,9 +56,9 @@ _LATER = (
     .where(
         UpdateRow.workspace_id == HERE,
         _MyUpdate.submission_id == bindparam("submission"),
-        _MyUpdate.kind == Kind.FORCE_UPDATE,
-        UpdateRow.kind == Kind.FORCE_UPDATE,
-        UpdateItemRow.state != State.UNDONE,
+        _MyUpdate.kind == word(Kind.FORCE_UPDATE),
+        UpdateRow.kind == word(Kind.FORCE_UPDATE),
+        UpdateItemRow.state != word(State.UNDONE),
         UpdateRow.submission_id.is_distinct_from(_MyUpdate.submission_id),
     )
     .order_by(UpdateRow.id)

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from functools import cache
 from typing import TypeAlias, TypeVarTuple
 
 from sqlalchemy import (
     BindParameter,
+    ColumnElement,
     Connection,
     Insert,
     Row,
@@ -16,6 +18,7 @@ from sqlalchemy import (
     bindparam,
     func,
     insert,
+    literal_column,
     select,
     update,
 )
@@ -95,6 +98,16 @@ class Tx:
 
 HERE: BindParameter[int] = bindparam("workspace")
 """The workspace of the transaction: every query on a scoped table compares its `workspace_id` with this."""
+
+
+def word(choice: StrEnum) -> ColumnElement[str]:
+    """
+    Write a word of a fixed set into a statement as it stands, for comparing a column with it.
+
+    As a parameter SQLite would look at its value to see whether a partial index helps, and therefore plan the
+    statement anew each time it runs.
+    """
+    return literal_column(f"'{choice}'")
 
 
 def table_of(rows: type[object]) -> Table:

@@ -11,7 +11,7 @@ from bot.domain.recommendations import Recommendation
 from bot.domain.statuses import Standing
 from bot.domain.updates import State
 from bot.store.tables import RecommendationRow, TextRow, UpdateItemRow
-from bot.store.tx import HERE, AnyRow, Tx
+from bot.store.tx import HERE, AnyRow, Tx, word
 
 _Reason = aliased(TextRow)
 _Parent = aliased(RecommendationRow)
@@ -23,7 +23,7 @@ def _has_update(state: State) -> Exists:
     return exists().where(
         UpdateItemRow.workspace_id == HERE,
         UpdateItemRow.recommendation_id == RecommendationRow.id,
-        UpdateItemRow.state == state,
+        UpdateItemRow.state == word(state),
     )
 
 
@@ -110,7 +110,8 @@ _NO_DEADLINE = Deadline()
 
 def numbers(tx: Tx, tracker_id: int) -> tuple[str, ...]:
     """List every number of the tracker in document order."""
-    return tuple(row.number for row in tx.rows(_NUMBERS, tracker=tracker_id))
+    found = tx.connection.execute(_NUMBERS, {"workspace": tx.workspace, "tracker": tracker_id})
+    return tuple(found.scalars())
 
 
 def load_one(tx: Tx, tracker_id: int, number: str) -> Recommendation | None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 
 from bot.domain.updates import Action, State, Update
 from bot.store.tables import ActionRow, RecommendationRow, TextRow, UpdateItemRow, UpdateRow
-from bot.store.tx import HERE, AnyRow, Tx
+from bot.store.tx import HERE, AnyRow, Tx, word
 
 _SEPARATOR = "\x1f"
 """Between the parts of a gathered list; no number as issued holds a control character."""
@@ -72,7 +72,7 @@ _of_line = select(_Noted.update_id).where(
 )
 _latest_notes = (
     _of_line.join(_NoteRow, (_NoteRow.workspace_id == HERE) & (_NoteRow.id == _Noted.update_id))
-    .where(_Noted.state == State.RECORDED)
+    .where(_Noted.state == word(State.RECORDED))
     .order_by(_NoteRow.at.desc(), _NoteRow.id.desc())
     .limit(bindparam("most"))
     .subquery("latest_notes")
@@ -82,8 +82,8 @@ _SHOWN = _UPDATES.where(
     # Three look-ups by index; one condition with "or" would read everything ever recorded on the item.
     UpdateRow.id.in_(
         union_all(
-            _of_line.where(_Noted.state == State.CURRENT),
-            _of_line.where(_Noted.state == State.PROPOSED),
+            _of_line.where(_Noted.state == word(State.CURRENT)),
+            _of_line.where(_Noted.state == word(State.PROPOSED)),
             select(_latest_notes.c.update_id),
         )
     ),
@@ -114,7 +114,7 @@ _MARKERS = (
     .where(
         UpdateItemRow.workspace_id == HERE,
         UpdateItemRow.recommendation_id.in_(_LINES),
-        UpdateItemRow.state.in_((State.CURRENT, State.PROPOSED)),
+        UpdateItemRow.state.in_((word(State.CURRENT), word(State.PROPOSED))),
     )
     .group_by(UpdateItemRow.recommendation_id)
 )

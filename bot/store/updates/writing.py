@@ -11,7 +11,7 @@ from bot.domain.updates import Action, ActionState, Kind, State, TextFormat, Upd
 from bot.store.heads import hold_tracker, next_references
 from bot.store.tables import ActionRow, RecommendationRow, UpdateItemRow, UpdateRow
 from bot.store.texts import add_texts
-from bot.store.tx import HERE, Tx
+from bot.store.tx import HERE, Tx, word
 
 _LINES: BindParameter[Sequence[int]] = bindparam("lines", expanding=True)
 _SUPERSEDE = (
@@ -19,7 +19,7 @@ _SUPERSEDE = (
     .where(
         UpdateItemRow.workspace_id == HERE,
         UpdateItemRow.recommendation_id.in_(_LINES),
-        UpdateItemRow.state == State.CURRENT,
+        UpdateItemRow.state == word(State.CURRENT),
     )
     .values(state=State.SUPERSEDED)
 )
@@ -56,7 +56,7 @@ _RECOUNT = (
         .where(
             UpdateRow.workspace_id == HERE,
             UpdateItemRow.recommendation_id == RecommendationRow.id,
-            UpdateItemRow.state != State.UNDONE,
+            UpdateItemRow.state != word(State.UNDONE),
         )
         .scalar_subquery()
     )

@@ -131,7 +131,7 @@ def first_channels(app: App) -> dict[str, Channel]:
         Channel("C06GENERAL1", "general", (*members, GUEST.id, OTHER_BOT.id), is_general=True,
                 topic="News for everyone"),
         Channel("C07STALK1NG", "stalking-tracker", (*members, GUEST.id, SINGLE_CHANNEL_GUEST.id, bot),
-                topic="Answers to the stalking inspection"),
+                topic="Answers to the inspection"),
         Channel("C07G0LDGRP3", "gold-group", leads, is_private=True, topic="Executive oversight"),
         Channel("C05LARCH204", "op-larch-2024", (*members, bot), is_archived=True, topic="Closed"),
         Channel("C08VAWGPAR5", "vawg-partnership", (*leads, OFFICERS[0].id, STRANGER.id, bot), is_ext_shared=True,

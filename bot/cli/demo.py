@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 FIRST_PORT = 8765
 PORTS_TRIED = 20
 
+EXAMPLE = "10.4"
+"""A number that the demonstration's tracker has, in the place of the one that help names."""
+
 
 def add_to(app: typer.Typer) -> None:
     """Make the command known."""
@@ -86,7 +89,8 @@ def started_sandbox(port: int) -> "Sandbox":
     last = min(port + PORTS_TRIED, 65535)
     for candidate in range(port, last + 1):
         sandbox = Sandbox(port=candidate)
-        read_manifest(sandbox.workspace.app, app_manifest([verb.usage for verb in VERBS]))
+        usages = [verb.usage.replace("12.4", EXAMPLE) for verb in VERBS]
+        read_manifest(sandbox.workspace.app, app_manifest(usages))
         try:
             return sandbox.start()
         except OSError:

@@ -53,7 +53,7 @@ class Sight:
         return {
             "me": self.person,
             "workspace": {"name": workspace.team.name, "domain": workspace.team.domain},
-            "app": {"name": workspace.app.name, "user": workspace.app.user_id},
+            "app": {"name": workspace.app.name, "has_home": workspace.app.is_home_enabled},
             "connected": _connected(workspace),
             "users": [user_json(workspace, user) for user in workspace.users.values()],
             "channels": [channel_json(workspace.channels[id_], self.person) for id_ in self._visible],

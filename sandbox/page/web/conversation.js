@@ -39,18 +39,20 @@ export function Conversation() {
   const found = useStore((state) => state.channels[state.place.channel]);
   const other = useStore((state) => (found?.with ? state.users[found.with] : null));
   const me = useStore((state) => state.users[state.me]);
+  const hasHome = useStore((state) => state.app.has_home);
   const channel = useMemo(() => found && { ...found, title: found.is_im ? (other?.name ?? found.name) : `#${found.name}` }, [found, other]);
   if (!channel) return html`<main class="main" id="conversation"><p class="empty">This person is in no conversation.</p></main>`;
   const isApp = Boolean(other?.is_app);
+  const tabbed = isApp && hasHome;
   const barred = why(channel, me, channel.is_member);
-  const home = isApp && place.tab === "home";
-  return html`<main class="main" id="conversation" role=${isApp ? "tabpanel" : null} aria-labelledby=${isApp ? `tab-${place.tab}` : "conversation-title"}>
+  const home = tabbed && place.tab === "home";
+  return html`<main class="main" id="conversation" role=${tabbed ? "tabpanel" : null} aria-labelledby=${tabbed ? `tab-${place.tab}` : "conversation-title"}>
     <div class="head">
       <div class="names">
         <h2 id="conversation-title">${!channel.is_im && html`<${Icon} name=${channelIcon(channel)} />`}${channel.is_im ? channel.title : channel.name}</h2>
         <p>${channel.is_im ? (isApp ? "The app, in a direct message" : other?.title) : [channel.topic, count(channel.member_count, "member")].filter(Boolean).join(" · ")}</p>
       </div>
-      ${isApp && html`<${Tabs} channel=${channel} tab=${place.tab} />`}
+      ${tabbed && html`<${Tabs} channel=${channel} tab=${place.tab} />`}
     </div>
     <${Welcome} channel=${channel} />
     ${home ? html`<${Home} />` : html`<${Messages} key=${channel.id} channel=${channel} />`}

@@ -125,7 +125,8 @@ export function Messages({ channel }) {
   );
   const list = rows(messages, echoes, new Date(`${today}T12:00:00Z`));
   useEffect(() => markRead(channel.id), [messages.length, channel.id]);
-  const scroller = useStickToEnd(channel.id, list.length, all, allEchoes);
+  const own = echoes.length + messages.filter((message) => message.user === me).length;
+  const scroller = useStickToEnd(`${channel.id} ${own}`, all, allEchoes);
   return html`<div class="scroller" ref=${scroller} role="log" aria-label=${`Messages in ${channel.title}`} tabindex="0">
     <div class="messages">
       ${list.length === 0 && html`<p class="empty">Nothing has been written here yet.</p>`}
@@ -138,21 +139,32 @@ export function Messages({ channel }) {
   </div>`;
 }
 
-/** Keep a list at its end while its end is in sight, as new things are added or its room changes. */
-export function useStickToEnd(place, ...changes) {
+/**
+ * Keep a list at its end while its end is in sight, as new things are added or its room changes.
+ * A last entry taller than the room is shown from its beginning: that is where reading starts.
+ * Another `pull` (another place, something one has written oneself) goes to the end from wherever one was.
+ */
+export function useStickToEnd(pull, ...changes) {
   const element = useRef(null);
   const stuck = useRef(true);
+  const left = useRef(0);
   const toEnd = () => {
-    if (stuck.current && element.current) element.current.scrollTop = element.current.scrollHeight;
+    const scroller = element.current;
+    if (!stuck.current || !scroller) return;
+    const last = scroller.firstElementChild?.lastElementChild;
+    const isTall = last && last.offsetHeight > scroller.clientHeight;
+    scroller.scrollTop = isTall ? last.offsetTop - scroller.offsetTop : scroller.scrollHeight;
+    left.current = scroller.scrollTop;
   };
   useLayoutEffect(() => {
     stuck.current = true;
     toEnd();
-  }, [place]);
+  }, [pull]);
   useLayoutEffect(toEnd, changes);
   useEffect(() => {
     const scroller = element.current;
     const look = () => {
+      if (Math.abs(scroller.scrollTop - left.current) < 2) return;
       stuck.current = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60;
     };
     const room = new ResizeObserver(toEnd);

@@ -33,7 +33,7 @@ class App:
     handle: str = "tracker"
     user_id: str = "U07TRACKB0T"
     bot_id: str = "B07TRACKER1"
-    bot_token: str = "xoxb-600000000001-700000000001-SandboxOnlyNoRealToken01"  # noqa: S105 - not a secret: it opens nothing
+    bot_token: str = "xoxb-sandbox-made-up-opens-nothing"  # noqa: S105 - not a secret: it opens nothing
     app_token: str = "xapp-1-A07TRACKER1-800000000001-sandboxonlynorealtoken"  # noqa: S105 - as above
     signing_secret: str = "5a4db0c5a4db0c5a4db0c5a4db0c5a4d"  # noqa: S105 - as above
     scopes: frozenset[str] | None = None

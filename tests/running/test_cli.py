@@ -9,7 +9,7 @@ import pytest
 
 from .serving import environment, tracker
 
-BOT_TOKEN = "xoxb-17653672481-19874698323-pdFZKVeTuE8sk7oOcBrzbqgy"
+BOT_TOKEN = "xoxb-made-up-1765-opens-nothing"
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 PASSWORD = "hunter2"
 HEAVY = {"pydantic", "slack_bolt", "slack_sdk", "sqlalchemy", "starlette", "uvicorn", "holidays", "sandbox"}

@@ -146,7 +146,7 @@ def test_a_bot_waits_for_slack_that_is_away_and_says_so(tmp_path: Path) -> None:
         serving(
             tmp_path,
             SLACK_API_URL=f"http://127.0.0.1:{port}/api",
-            SLACK_BOT_TOKEN="xoxb-600000000001-700000000001-SandboxOnlyNoRealToken01",
+            SLACK_BOT_TOKEN="xoxb-sandbox-made-up-opens-nothing",
             SLACK_APP_TOKEN="xapp-1-A07TRACKER1-800000000001-sandboxonlynorealtoken",
             TRACKER_DATABASE_URL=f"sqlite:///{tmp_path / 'tracker.sqlite3'}",
             TRACKER_PORT=str(health),

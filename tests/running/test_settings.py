@@ -6,7 +6,7 @@ import pytest
 
 from bot.settings import SLACK_ITSELF, LogFormat, Settings, WrongSetting, read_settings
 
-BOT_TOKEN = "xoxb-17653672481-19874698323-pdFZKVeTuE8sk7oOcBrzbqgy"
+BOT_TOKEN = "xoxb-made-up-1765-opens-nothing"
 APP_TOKEN = "xapp-1-A0123-4567-89abcdef"
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 

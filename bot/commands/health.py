@@ -5,9 +5,13 @@ import time
 from collections.abc import Callable
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from pydantic import ValidationError
 from slack_bolt import BoltRequest, BoltResponse
 from slack_bolt.request import payload_utils
 
+from bot.commands import VERBS
+from bot.commands.payloads import SlashCommand
+from bot.commands.verbs import begins_with_number, find_verb, first_word
 from bot.domain.errors import StoreUnavailable
 from bot.usecases import Store
 
@@ -31,6 +35,19 @@ OUTCOMES = {200: "answered", 401: "refused"}
 """By the status that goes back to Slack; any other is a failure."""
 
 
+def verb_of(request: BoltRequest) -> str:
+    """Name the verb of a typed line: always a word of ours, never one that somebody wrote."""
+    try:
+        line = SlashCommand.model_validate(request.body).text
+    except ValidationError:  # anybody can send anything; what is refused is counted too
+        return "other"
+    word, _ = first_word(line)
+    verb = find_verb(word, VERBS)
+    if verb:
+        return verb.word
+    return "show" if begins_with_number(line) else "other" if word else "guide"
+
+
 class Metrics:
     """Counts of requests by kind, verb and outcome, and how long they took."""
 
@@ -46,6 +63,9 @@ class Metrics:
             buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, DEADLINE_SECONDS),
             registry=self._registry,
         )
+        self._in_flight = Gauge(
+            "tracker_requests_in_flight", "Requests being answered at this moment", registry=self._registry
+        )
         self._connected = Gauge(
             "tracker_connected", "1 while requests from Slack can arrive", registry=self._registry
         )
@@ -55,16 +75,18 @@ class Metrics:
         self._connected.set_function(lambda: float(is_connected()))
 
     def observe(self, request: BoltRequest, dispatch: Callable[[BoltRequest], BoltResponse]) -> BoltResponse:
-        """Answer a request and count it; `verb` is what the handler left in the request's context, a word of ours."""
+        """Answer a request and count it."""
         kind = next((name for name, is_kind in KINDS.items() if is_kind(request.body)), "other")
         began = time.perf_counter()
         status = 500
+        self._in_flight.inc()
         try:
             response = dispatch(request)
             status = response.status
         finally:
+            self._in_flight.dec()
             seconds = time.perf_counter() - began
-            verb = str(request.context.get("verb", ""))
+            verb = verb_of(request) if kind == "command" else ""
             outcome = request.context.get("outcome") or OUTCOMES.get(status, "failed")
             self._requests.labels(kind, verb, outcome).inc()
             self._seconds.labels(kind).observe(seconds)

@@ -4,6 +4,7 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Semaphore
 from urllib.parse import urlencode
 
 import httpx
@@ -59,9 +60,33 @@ def health(store: AnsweringStore) -> Health:
     return Health(store, Metrics())  # type: ignore[arg-type] # only ping is asked here
 
 
+class Gate:
+    """Holds up whoever comes through, and counts them, until it is opened."""
+
+    def __init__(self) -> None:
+        self._arrived = Semaphore(0)
+        self._open = Event()
+
+    def pass_through(self) -> None:
+        self._arrived.release()
+        assert self._open.wait(10)
+
+    def wait_for(self, number: int) -> None:
+        for _ in range(number):
+            assert self._arrived.acquire(timeout=10)
+
+    def open(self) -> None:
+        self._open.set()
+
+
 @pytest.fixture
-def door(health: Health) -> Iterator[HttpDoor]:
-    """Open a door with an app behind it that repeats what was typed, slowly when asked."""
+def gate() -> Gate:
+    return Gate()
+
+
+@pytest.fixture
+def door(health: Health, gate: Gate) -> Iterator[HttpDoor]:
+    """Open a door with an app behind it that repeats what was typed, and waits at the gate when told."""
     app = App(
         name="test",
         authorize=lambda: AuthorizeResult(enterprise_id=None, team_id=TEAM, bot_token="xoxb-1"),
@@ -72,8 +97,8 @@ def door(health: Health) -> Iterator[HttpDoor]:
 
     @app.command("/tracker")
     def repeat(ack: Ack, body: dict[str, str]) -> BoltResponse:
-        if body["text"] == "slow":
-            time.sleep(0.5)
+        if body["text"] == "wait":
+            gate.pass_through()
         return ack(body["text"])
 
     opened = HttpDoor("127.0.0.1", 0, threads=32, health=health)
@@ -191,18 +216,22 @@ def test_nothing_is_answered_by_the_app_before_there_is_one(health: Health) -> N
 
 
 def test_a_stop_answers_what_is_running_and_takes_nothing_new(
-    door: HttpDoor, post: Callable[..., httpx.Response]
+    door: HttpDoor, post: Callable[..., httpx.Response], gate: Gate
 ) -> None:
-    body = command("slow")
-    with ThreadPoolExecutor(24) as senders:
+    body = command("wait")
+    with ThreadPoolExecutor(25) as senders:
         running = [senders.submit(post, body, signed(body)) for _ in range(24)]
+        gate.wait_for(24)
+        closing = senders.submit(door.close, 8)
         time.sleep(0.3)
-        door.close(5)
+        assert not closing.done()
+        with pytest.raises(httpx.ConnectError):
+            post(body, signed(body))
+        gate.open()
         answers = [sent.result() for sent in running]
+        closing.result()
 
-    assert [(answer.status_code, answer.text) for answer in answers] == [(200, "slow")] * 24
-    with pytest.raises(httpx.ConnectError):
-        post(body, signed(body))
+    assert [(answer.status_code, answer.text) for answer in answers] == [(200, "wait")] * 24
 
 
 def test_an_address_that_is_taken_is_said_at_once(door: HttpDoor, health: Health) -> None:
@@ -226,19 +255,20 @@ def test_readiness_follows_the_database_and_the_stop(
 
 
 def test_metrics_count_by_kind_and_outcome_and_hold_no_words(door: HttpDoor, health: Health) -> None:
-    request = BoltRequest(body=command("Forty officers trained"))
-    request.context["verb"] = "update"
-    health.metrics.observe(request, lambda _: BoltResponse(status=200))
+    for line in ("Forty officers trained", "record 12.4 Forty officers trained", "12.4", ""):
+        health.metrics.observe(BoltRequest(body=command(line)), lambda _: BoltResponse(status=200))
     health.metrics.observe(BoltRequest(body="{}"), lambda _: BoltResponse(status=401))
+    health.metrics.observe(BoltRequest(body="command=%2Ftracker"), lambda _: BoltResponse(status=401))
     with pytest.raises(RuntimeError):
         health.metrics.observe(BoltRequest(body="{}"), fails)
 
     page = httpx.get(f"http://{door.host}:{door.port}/metrics").text
 
-    assert 'tracker_requests_total{kind="command",outcome="answered",verb="update"} 1.0' in page
+    for verb in ("other", "update", "show", "guide"):
+        assert f'tracker_requests_total{{kind="command",outcome="answered",verb="{verb}"}} 1.0' in page
     assert 'tracker_requests_total{kind="other",outcome="refused",verb=""} 1.0' in page
     assert 'tracker_requests_total{kind="other",outcome="failed",verb=""} 1.0' in page
-    assert 'tracker_request_seconds_count{kind="command"} 1.0' in page
+    assert 'tracker_request_seconds_count{kind="command"} 5.0' in page
     assert "tracker_connected 1.0" in page
     assert "Forty" not in page
 

@@ -1,7 +1,6 @@
 """`tracker serve` from start to stop, as a process, against the sandbox, in both modes."""
 
 import json
-import re
 import signal
 import socket
 import sqlite3
@@ -16,6 +15,7 @@ import httpx
 import pytest
 
 from sandbox.faults import Fault
+from sandbox.person import text_of
 from sandbox.running import Sandbox
 from sandbox.screen import Seen
 
@@ -93,7 +93,8 @@ def test_a_bot_is_healthy_answers_and_stops_in_order(mode: str, tmp_path: Path) 
         assert shown.messages
         assert recorded.ok
         assert refused.ok
-        assert re.search(r'tracker_requests_total{kind="command",outcome="answered",verb="\w*"} \d', metrics)
+        assert 'tracker_requests_total{kind="command",outcome="answered",verb="update"} 2.0' in metrics
+        assert 'tracker_requests_total{kind="command",outcome="answered",verb="show"} 1.0' in metrics
         assert "tracker_connected 1.0" in metrics
         assert office.bot.process.returncode == 0
         assert took < 10
@@ -104,32 +105,48 @@ def test_a_bot_is_healthy_answers_and_stops_in_order(mode: str, tmp_path: Path) 
         assert office.sandbox.workspace.violations == []
 
 
+def wait_in_flight(bot: Served, number: int) -> None:
+    """Wait until so many requests are being answered."""
+    give_up = time.monotonic() + 10
+    while f"tracker_requests_in_flight {number}.0" not in httpx.get(f"{bot.url}/metrics").text:
+        assert time.monotonic() < give_up
+        time.sleep(0.02)
+
+
 @pytest.mark.parametrize("mode", ["socket", "http"])
 def test_everything_in_flight_at_a_stop_is_answered(mode: str, tmp_path: Path) -> None:
-    with open_office(tmp_path, mode) as office, ThreadPoolExecutor(AT_ONCE) as officers:
+    with (
+        open_office(tmp_path, mode, TRACKER_THREADS="32") as office,
+        ThreadPoolExecutor(AT_ONCE) as officers,
+    ):
         with held(office.file):
             sent = [
                 officers.submit(office.type, f"update 10.4 Bell {number} repaired")
                 for number in range(AT_ONCE)
             ]
-            time.sleep(0.8)
-            assert not any(line.done() for line in sent)
+            wait_in_flight(office.bot, AT_ONCE)
             office.bot.process.send_signal(signal.SIGTERM)
             time.sleep(0.2)
+            assert not any(line.done() for line in sent)
         answers = [line.result() for line in sent]
         office.bot.process.wait(10)
 
     assert [answer.error for answer in answers if not answer.ok] == []
     assert office.bot.process.returncode == 0
+    recorded = sum("Recorded" in text_of(answer.messages[0]) for answer in answers)
     with sqlite3.connect(office.file) as connection:
-        kept = connection.execute("select count(*) from text where content like 'Bell % repaired'").fetchone()
-    assert kept == (AT_ONCE,)
+        kept = connection.execute(
+            "select count(*) from update_item where update_id in (select u.id from 'update' u join text t"
+            " on t.id = u.text_id where t.content like 'Bell % repaired')"
+        ).fetchone()
+    assert kept == (recorded,)
+    assert recorded > 0
 
 
 def test_a_second_signal_ends_at_once(tmp_path: Path) -> None:
     with open_office(tmp_path, "socket") as office, ThreadPoolExecutor(1) as officers, held(office.file):
         officers.submit(office.type, "update 10.4 Bells repaired")
-        time.sleep(0.3)
+        wait_in_flight(office.bot, 1)
         office.bot.process.send_signal(signal.SIGTERM)
         time.sleep(0.2)
         assert office.bot.process.poll() is None

@@ -1,6 +1,7 @@
 """The numbers of other recommendations that a text mentions."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from bot.domain.number_known import known_numbers
 from bot.domain.number_list import AMOUNT, Member, read_list
@@ -15,6 +16,9 @@ _PLACE = Pattern(
     r")?(?=(?:[a-z]{1,12}[ ]?-?[ ]?)?[0-9])"
 )
 _BARE = Pattern(r"[0-9]+(?:[ ]*(?:-|to\b)[ ]*[0-9]+)?")
+REMEMBERED = 512
+"""Texts whose references are remembered: people look at the same items again, and looking for them costs as much as reading the item."""
+REMEMBERED_LENGTH = 10_000
 _WORD_FOLLOWS = Pattern(r"[ ]+(?!(?:and|or|for|in|above|below|which|where)\b)[a-z]")
 
 
@@ -27,6 +31,11 @@ def find_references(text: str, known: Collection[str]) -> tuple[str, ...]:
     >>> find_references("See 11.1. As 10.1-10.3 say, 12 officers; recommendation 12.", ["10.1", "10.2", "11.1", "12"])
     ('11.1', '10.1', '10.2', '12')
     """
+    numbers = tuple(known)
+    return _remembered(text, numbers) if len(text) <= REMEMBERED_LENGTH else _references(text, numbers)
+
+
+def _references(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     numbers, plain = known_numbers(known), level(text)
     found: dict[str, None] = {}
     place = 0
@@ -41,6 +50,9 @@ def find_references(text: str, known: Collection[str]) -> tuple[str, ...]:
             found.update(dict.fromkeys(number for member in meant for number in member.numbers))
             place = meant[-1].end if meant else members[0].end
     return tuple(found)
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(_references)
 
 
 def _meant(text: str, begin: int, members: list[Member], lead: str) -> list[Member]:

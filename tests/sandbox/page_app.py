@@ -152,6 +152,10 @@ def _listen_to_forms(app: App, submissions: list[Json]) -> None:
             ack(response_action="errors", errors={"text": "Say how many officers were trained."})
             return
         submissions.append(values)
+        if "and stay" in values["text"]["value"]["value"]:
+            saved = {"type": "modal", "title": plain("Saved"), "blocks": ANSWER[:1]}
+            ack(response_action="update", view=saved)
+            return
         ack()
 
     @app.options("value")

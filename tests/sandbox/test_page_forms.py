@@ -142,6 +142,15 @@ def test_a_next_step_lies_on_top_and_cancel_goes_back_to_the_first(page: Page, f
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+def test_an_answer_in_place_of_the_form_is_where_the_focus_goes(page: Page, form: Locator) -> None:
+    form.get_by_label("What has changed?").fill("Forty officers trained and stay")
+    form.get_by_role("button", name="Save").click()
+
+    saved = page.get_by_role("dialog", name="Saved")
+    expect(saved).to_contain_text("37 requirements")
+    expect(saved.locator(":focus")).to_contain_text("37 requirements")
+
+
 def test_escape_closes_a_form_and_the_app_opens_a_new_one_empty(page: Page, form: Locator) -> None:
     form.get_by_label("What has changed?").fill("Never mind")
     page.keyboard.press("Escape")

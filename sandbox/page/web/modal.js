@@ -28,6 +28,9 @@ export function Modals() {
   return html`<${Frame} key=${stack[0]?.id ?? "kept"} view=${view} depth=${stack.length} lost=${stack.length === 0} offline=${link !== "open"} />`;
 }
 
+const firstField = (form) =>
+  form.querySelector("[autofocus]") ?? form.querySelector(".input-block :is(input, select, textarea, [contenteditable])");
+
 /** One dialog for the whole stack: it stays open while views come and go in it. */
 function Frame({ view, depth, lost, offline }) {
   const dialog = useRef(null);
@@ -41,9 +44,16 @@ function Frame({ view, depth, lost, offline }) {
   useLayoutEffect(() => openModal(dialog.current), []);
   useLayoutEffect(() => {
     body.current.scrollTop = 0;
-    const first = body.current.querySelector("[autofocus]") ?? body.current.querySelector(".input-block :is(input, select, textarea, [contenteditable])");
-    (first ?? dialog.current.querySelector(".dialog-foot .primary") ?? dialog.current).focus();
+    // On a phone a focused field brings up the keyboard and hides what the form says first.
+    const first = matchMedia("(pointer: coarse)").matches ? body.current : firstField(body.current);
+    (first ?? dialog.current.querySelector(".dialog-foot .primary") ?? body.current).focus();
   }, [view.id]);
+  useLayoutEffect(() => {
+    // An answer in place of the form takes the pressed button away: the reading goes on at its beginning.
+    if (dialog.current.contains(document.activeElement)) return;
+    body.current.scrollTop = 0;
+    body.current.focus();
+  }, [view.hash]);
   useEffect(() => {
     const block = view.blocks.find((candidate) => errors?.[candidate.block_id]);
     if (!block) return;

@@ -17,7 +17,7 @@ COLOUR = "#1d3c5c"
 NAME_LENGTH = 35
 USAGE_LENGTH = 1000
 
-SCOPES = ("chat:write", "commands", "users:read")
+SCOPES = ("channels:read", "chat:write", "commands", "groups:read", "users:read")
 """The least that works; each has its reason in docs/scopes.md."""
 
 EVENTS = ("user_change",)

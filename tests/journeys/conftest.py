@@ -10,12 +10,15 @@ from threading import Event
 import pytest
 
 from bot.app import Running
+from bot.commands import VERBS
 from bot.domain.people import Actor, Door, Membership
 from bot.domain.reading import ReadTracker
+from bot.render.manifest import app_manifest
 from bot.settings import read_settings
 from bot.store.engine import open_engine
 from bot.store.transaction import Store
 from bot.usecases.import_document import import_document
+from sandbox.manifest import read_manifest
 from sandbox.person import Person
 from sandbox.running import Sandbox
 from tests.conftest import Clock
@@ -60,7 +63,10 @@ def open_office(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Iterator[OpenO
         url: str, *, over_http: bool = False, read: ReadTracker | None = None, patience: float = 2.0
     ) -> Office:
         port = free_port()
-        sandbox = Sandbox(deliver_to=f"http://127.0.0.1:{port}/slack/events" if over_http else None).start()
+        sandbox = Sandbox(deliver_to=f"http://127.0.0.1:{port}/slack/events" if over_http else None)
+        # what Slack grants is what our manifest asks for, so a scope that is missing there fails here
+        read_manifest(sandbox.workspace.app, app_manifest([verb.usage for verb in VERBS]))
+        sandbox.start()
         for name in list(os.environ):
             if name.startswith(("SLACK_", "TRACKER_")):
                 monkeypatch.delenv(name)

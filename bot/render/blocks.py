@@ -247,12 +247,20 @@ def _rules(model: str) -> tuple[type["JsonObject"], tuple[Callable[["JsonObject"
 
 def characters(blocks: Iterable[Block]) -> int:
     """Count the words and addresses in blocks, as they count towards `MESSAGE_CHARACTERS`."""
-    return sum(
-        units(words)
-        for part in parts_of(list(blocks))
-        for words in (part.get("text"), part.get("url"))
-        if isinstance(words, str)
-    )
+    return sum(_characters(block) for block in blocks)
+
+
+def _characters(thing: Block | list[Any]) -> int:
+    if isinstance(thing, list):
+        return sum(_characters(part) for part in thing if isinstance(part, dict | list))
+    found = 0
+    for key, part in thing.items():
+        if isinstance(part, str):
+            if key in {"text", "url"}:
+                found += units(part)
+        elif isinstance(part, dict | list):
+            found += _characters(part)
+    return found
 
 
 def parts_of(thing: object) -> list[Block]:

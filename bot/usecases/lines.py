@@ -31,7 +31,9 @@ def line_of(tx: Tx, tracker: Tracker, number: str) -> Recommendation:
     """
     found = recommendations.load_one(tx, tracker.id, number)
     if found is None:
-        raise UnknownNumber(number=number, nearest=nearest(number, recommendations.numbers(tx, tracker.id)))
+        raise UnknownNumber(
+            number=number, nearest=nearest(number, recommendations.known_numbers(tx, tracker.id))
+        )
     return found
 
 

@@ -60,7 +60,9 @@ def record_update(store: Store, actor: Actor, asked: UpdateAsked, key: str) -> R
             return replayed(tx, tracker, begun.earlier)
         saving = Saving(tx, tracker, actor, asked, items_of(tx, tracker, asked), begun.id)
         if asked.seen:
-            check_meanwhile(asked, saving.items, newest_updates(tx, saving.items))
+            is_note = asked.kind is Kind.NOTE  # takes nobody's answer away, so nobody's answer is looked at
+            newest = {} if is_note else newest_updates(tx, saving.items)
+            check_meanwhile(asked, saving.items, newest)
         former = take_place_of(saving, asked.replaces) if asked.replaces else {}
         update = add(saving)
         kept = keep_promises(saving)

@@ -29,7 +29,7 @@ def show(store: Store, actor: Actor, place: Place, typed: str) -> Shown:
     check_may(actor, "show")
     with store.read(actor.workspace) as tx:
         tracker = choose_tracker(tx, actor, place)
-        known = recommendations.numbers(tx, tracker.id)
+        known = recommendations.known_numbers(tx, tracker.id)
         return shown(tx, tracker, number_in(typed, known), known)
 
 

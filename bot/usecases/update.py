@@ -41,7 +41,7 @@ def prepare_update(store: Store, actor: Actor, place: Place, typed: str) -> Prep
     check_may(actor, "update")
     with store.read(actor.workspace) as tx:
         tracker = choose_tracker(tx, actor, place)
-        known = recommendations.numbers(tx, tracker.id)
+        known = recommendations.known_numbers(tx, tracker.id)
         read = read_numbers(typed, known)
         if read.unknown:
             return unknown(tx, tracker, read, known)

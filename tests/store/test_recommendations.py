@@ -22,6 +22,17 @@ def stored(store: Store, workspace: str) -> Stored:
     return a_stored_tracker(store, workspace)
 
 
+def test_the_numbers_that_are_known_are_those_of_the_tracker_alone(store: Store, stored: Stored) -> None:
+    other = a_stored_tracker(store, stored.workspace, (), key="other")
+    with store.read(stored.workspace) as tx:
+        known = recommendations.known_numbers(tx, stored.id)
+        again = recommendations.known_numbers(tx, stored.id)
+        none = recommendations.known_numbers(tx, other.id)
+
+    assert (sorted(known), none) == (["12", "12.1", "12.4", "14", "14.1", "14.2"], ())
+    assert again is known, "whoever looks numbers up in them would make them ready anew"
+
+
 def load(store: Store, stored: Stored, number: str) -> Recommendation:
     with store.read(stored.workspace) as tx:
         line = recommendations.load_one(tx, stored.id, number)

@@ -51,7 +51,7 @@ def test_showing_an_item_takes_four_selects(store: Store, stored: Stored) -> Non
     with store.read(stored.workspace) as tx, sent(store.engine) as statements:
         tracker = trackers.default_for(tx, "C1", "U1")
         assert tracker is not None
-        numbers = recommendations.numbers(tx, tracker.id)
+        numbers = recommendations.known_numbers(tx, tracker.id)
         line, parent = recommendations.load_with_parent(tx, tracker.id, "12.4")
         assert line is not None
         assert parent is not None
@@ -159,6 +159,7 @@ def _read_everything(tx: Tx, stored: Stored) -> None:
     trackers.list_trackers(tx)
     trackers.load_tracker(tx, stored.id)
     recommendations.numbers(tx, stored.id)
+    recommendations.known_numbers(tx, stored.id)
     recommendations.load_all(tx, stored.id)
     recommendations.load_several(tx, stored.id, ["12.4", "14"])
     recommendations.load_with_parent(tx, stored.id, "12.4")

@@ -2,6 +2,7 @@
 
 from bot.store.recommendations.reading import (
     children,
+    known_numbers,
     load_all,
     load_one,
     load_several,
@@ -17,6 +18,7 @@ __all__ = [
     "add_recommendations",
     "change_recommendation",
     "children",
+    "known_numbers",
     "load_all",
     "load_one",
     "load_several",

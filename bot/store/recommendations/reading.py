@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
-from sqlalchemy import BindParameter, Exists, String, bindparam, cast, exists, func, select
+from sqlalchemy import BindParameter, Exists, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from bot.domain.deadlines import Deadline, DeadlineKind
@@ -89,15 +89,18 @@ _DUE = select(
     RecommendationRow.due_wording,
     RecommendationRow.due_kind,
 ).where(RecommendationRow.workspace_id == HERE, RecommendationRow.id == bindparam("line"))
+_NUMBERS = (
+    select(RecommendationRow.number)
+    .where(RecommendationRow.workspace_id == HERE, RecommendationRow.tracker_id == _TRACKER)
+    .order_by(RecommendationRow.position, RecommendationRow.number)
+)
 _SEPARATOR = "\x1f"
 """Between the parts of a gathered list; no number as issued holds a control character."""
-# One row for all of them: of each row of its own SQLite would let go of Python's lock and queue for it anew, which
-# many clients at once pay for. Neither database promises an order for what it gathers, so the positions come along.
-_NUMBERS = select(
-    func.aggregate_strings(
-        cast(RecommendationRow.position, String) + " " + RecommendationRow.number, _SEPARATOR
-    ).label("gathered")
-).where(RecommendationRow.workspace_id == HERE, RecommendationRow.tracker_id == _TRACKER)
+# One row for all of them: at each row of its own SQLite lets go of Python's lock and queues for it anew, which many
+# clients at once pay for. Neither database promises an order for what it gathers, and sorting would cost the most.
+_KNOWN = select(func.aggregate_strings(RecommendationRow.number, _SEPARATOR).label("gathered")).where(
+    RecommendationRow.workspace_id == HERE, RecommendationRow.tracker_id == _TRACKER
+)
 
 _UNDER = (
     select(RecommendationRow.number)
@@ -115,15 +118,19 @@ _NO_DEADLINE = Deadline()
 
 def numbers(tx: Tx, tracker_id: int) -> tuple[str, ...]:
     """List every number of the tracker in document order."""
-    row = tx.row(_NUMBERS, tracker=tracker_id)
-    return _in_document_order(row.gathered) if row and row.gathered else ()
+    return tuple(row.number for row in tx.rows(_NUMBERS, tracker=tracker_id))
+
+
+def known_numbers(tx: Tx, tracker_id: int) -> tuple[str, ...]:
+    """List every number of the tracker in no particular order: what is typed is read by it, at every command."""
+    row = tx.row(_KNOWN, tracker=tracker_id)
+    return _parted(row.gathered) if row and row.gathered else ()
 
 
 @lru_cache(maxsize=64)
-def _in_document_order(gathered: str) -> tuple[str, ...]:
-    """Part a gathered list; the same list gives the same tuple, which whoever looks numbers up in it remembers."""
-    pairs = [line.partition(" ") for line in gathered.split(_SEPARATOR)]
-    return tuple(number for _, number in sorted((int(position), number) for position, _, number in pairs))
+def _parted(gathered: str) -> tuple[str, ...]:
+    """Part a gathered list; the same list gives the same tuple, by which whoever looks numbers up remembers them."""
+    return tuple(gathered.split(_SEPARATOR))
 
 
 def load_one(tx: Tx, tracker_id: int, number: str) -> Recommendation | None:

@@ -28,6 +28,7 @@ _ONE = select(*_FACTS).where(TrackerRow.workspace_id == HERE, TrackerRow.id == b
 _WHICH = (
     select(
         *_FACTS,
+        TrackerRow.chain_hash,
         ChannelRow.id.is_not(None).label("is_channels"),
         PersonRow.id.is_not(None).label("is_persons"),
     )
@@ -88,7 +89,10 @@ def default_for(tx: Tx, channel_id: str, person_id: str) -> Tracker | None:
     channels = [row for row in rows if row.is_channels]
     persons = [row for row in rows if row.is_persons]
     chosen = channels or (rows if len(rows) == 1 else persons)
-    return _value(chosen[0]) if chosen else None
+    if not chosen:
+        return None
+    tx.chain_hashes[chosen[0].id] = chosen[0].chain_hash
+    return _value(chosen[0])
 
 
 def create_tracker(

@@ -118,7 +118,7 @@ class _Transaction(AbstractContextManager[Tx]):
             engine = self.store.writing if self.writes else self.store.reading
             self.connection = engine.connect()
             self.connection.begin()
-            self.tx = Tx(self.connection, self.workspace, self.store.clock())
+            self.tx = Tx(self.connection, self.workspace, self.store.clock(), is_snapshot=not self.writes)
         except SQLAlchemyError as error:
             because = refused(error, self.store.file)
             self._leave()

@@ -10,11 +10,12 @@ from bot.domain.people import Door
 from bot.domain.reading import ReadRecommendation
 from bot.domain.recommendations import Recommendation
 from bot.domain.statuses import Status
-from bot.store import history, recommendations
+from bot.store import history, recommendations, trackers
 from bot.store.transaction import Store
 from bot.store.workspaces import find_or_adopt
 from tests.builders import SPRING, Stored, a_stored_tracker, an_actor, propose, record, set_status
 from tests.conftest import Clock
+from tests.store.statements import sent
 
 
 @pytest.fixture
@@ -26,11 +27,31 @@ def test_the_numbers_that_are_known_are_those_of_the_tracker_alone(store: Store,
     other = a_stored_tracker(store, stored.workspace, (), key="other")
     with store.read(stored.workspace) as tx:
         known = recommendations.known_numbers(tx, stored.id)
-        again = recommendations.known_numbers(tx, stored.id)
         none = recommendations.known_numbers(tx, other.id)
 
     assert (sorted(known), none) == (["12", "12.1", "12.4", "14", "14.1", "14.2"], ())
-    assert again is known, "whoever looks numbers up in them would make them ready anew"
+
+
+def test_known_numbers_are_remembered_until_the_history_grows(store: Store, stored: Stored) -> None:
+    def known() -> tuple[tuple[str, ...], int]:
+        with store.read(stored.workspace) as tx:
+            trackers.default_for(tx, "", "")
+            with sent(store.engine) as statements:
+                return recommendations.known_numbers(tx, stored.id), len(statements)
+
+    known()
+    before, asked_before = known()
+    with store.write(stored.workspace) as tx:
+        trackers.default_for(tx, "", "")
+        (line,) = recommendations.add_recommendations(
+            tx, stored.id, [ReadRecommendation("26", "Tell the public.")], by="document"
+        )
+        assert "26" in recommendations.known_numbers(tx, stored.id), "what is being written is read anew"
+        history.append(tx, stored.id, an_actor(), "add", "26", texts={"text": line.text_id})
+    after, asked_after = known()
+
+    assert (len(before), asked_before) == (6, 0)
+    assert (sorted({*after} - {*before}), asked_after) == (["26"], 1)
 
 
 def load(store: Store, stored: Stored, number: str) -> Recommendation:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
+from threading import Lock
 
 from sqlalchemy import BindParameter, Exists, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from bot.domain.deadlines import Deadline, DeadlineKind
+from bot.domain.history import START
 from bot.domain.recommendations import Recommendation
 from bot.domain.statuses import Standing
 from bot.domain.updates import State
@@ -122,15 +123,32 @@ def numbers(tx: Tx, tracker_id: int) -> tuple[str, ...]:
 
 
 def known_numbers(tx: Tx, tracker_id: int) -> tuple[str, ...]:
-    """List every number of the tracker in no particular order: what is typed is read by it, at every command."""
-    row = tx.row(_KNOWN, tracker=tracker_id)
-    return _parted(row.gathered) if row and row.gathered else ()
+    """
+    List every number of the tracker in no particular order: what is typed is read by it, at every command.
+
+    They are remembered for as long as the tracker's history does not grow: no line is added without an entry for it.
+    """
+    head = tx.chain_hashes.get(tracker_id, START) if tx.is_snapshot else START
+    known = _remembered.get(head)
+    if known is None:
+        row = tx.row(_KNOWN, tracker=tracker_id)
+        known = tuple(row.gathered.split(_SEPARATOR)) if row and row.gathered else ()
+        if head != START:
+            _remember(head, known)
+    return known
 
 
-@lru_cache(maxsize=64)
-def _parted(gathered: str) -> tuple[str, ...]:
-    """Part a gathered list; the same list gives the same tuple, by which whoever looks numbers up remembers them."""
-    return tuple(gathered.split(_SEPARATOR))
+_REMEMBERED = 64
+_remembered: dict[str, tuple[str, ...]] = {}
+"""Numbers by the hash at the head of their tracker's chain, of which there is one in the world."""
+_remembering = Lock()
+
+
+def _remember(head: str, numbers: tuple[str, ...]) -> None:
+    with _remembering:
+        if len(_remembered) >= _REMEMBERED:
+            del _remembered[next(iter(_remembered))]
+        _remembered[head] = numbers
 
 
 def load_one(tx: Tx, tracker_id: int, number: str) -> Recommendation | None:

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.postgresql.dml import Insert as InsertPostgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
-from sqlalchemy.dialects.sqlite.dml import Insert as InsertSqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.tables.base import Scoped
 from bot.store.tx import Tx, table_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.postgresql.dml import Insert as InsertPostgresql
+    from sqlalchemy.dialects.sqlite.dml import Insert as InsertSqlite
 
 
 def insert_or_skip(
@@ -32,8 +34,12 @@ def insert_or_change(tx: Tx, table: type[Scoped], row: Mapping[str, object], *, 
     tx.connection.execute(statement, {"workspace_id": tx.workspace, **row})
 
 
-def _insert(dialect: str, table: type[Scoped]) -> InsertSqlite | InsertPostgresql:
-    return insert_sqlite(table_of(table)) if dialect == "sqlite" else insert_postgresql(table_of(table))
+def _insert(dialect: str, table: type[Scoped]) -> "InsertSqlite | InsertPostgresql":
+    if dialect == "sqlite":
+        return insert_sqlite(table_of(table))
+    from sqlalchemy.dialects.postgresql import insert as insert_postgresql  # noqa: PLC0415 - a start on SQLite does without
+
+    return insert_postgresql(table_of(table))
 
 
 @cache
@@ -45,7 +51,7 @@ def _skip(dialect: str, table: type[Scoped], key: tuple[str, ...]) -> ReturningI
 @cache
 def _change(
     dialect: str, table: type[Scoped], key: tuple[str, ...], changed: tuple[str, ...]
-) -> InsertSqlite | InsertPostgresql:
+) -> "InsertSqlite | InsertPostgresql":
     statement = _insert(dialect, table)
     return statement.on_conflict_do_update(
         index_elements=key, set_={name: statement.excluded[name] for name in changed}

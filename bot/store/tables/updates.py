@@ -42,8 +42,9 @@ class UpdateItemRow(Scoped, Base):
             "uq_update_item_current",
             "recommendation_id",
             unique=True,
+            # Said for PostgreSQL too where the tables are made, in the migration: said here, it would load all that the
+            # library knows of PostgreSQL at every start on SQLite.
             sqlite_where=text("state = 'current'"),
-            postgresql_where=text("state = 'current'"),
         ),
     )
 

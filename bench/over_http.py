@@ -1,5 +1,6 @@
 """Figures over HTTP: our own server for our app and for the floor, the load from a process of its own."""
 
+import gc
 import statistics
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,10 +24,13 @@ def served(world: World, app: App) -> Iterator[int]:
     """Serve an app on a free port, which is given."""
     door = HttpDoor("127.0.0.1", 0, threads=THREADS, health=Health(world.store, Metrics()))
     door.attach(app)
+    gc.collect()
+    gc.freeze()  # as `tracker serve` does when it is ready
     try:
         yield int(door.port)
     finally:
         door.close(1)
+        gc.unfreeze()
 
 
 def show_over_http(world: World, rounds: int, times: int) -> Iterator[Row]:

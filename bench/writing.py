@@ -1,9 +1,10 @@
 """Figures of saving: from the submission of an update until it is committed and acknowledged."""
 
-import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from contextlib import contextmanager
+
+from sqlalchemy import create_engine
 
 from bench.load import Request, load
 from bench.over_http import served
@@ -12,6 +13,7 @@ from bench.world import World, form_request, our_app, request, send
 from bot.store import updates
 
 WORDS = "Forty officers were trained this week, and the remaining twelve have a date in December."
+INSERT = "INSERT INTO bench_floor (words) VALUES (?)"
 SAVED = "Recorded on"
 """What the answer to a saved update says."""
 
@@ -21,27 +23,33 @@ def update_alone(world: World, times: int, name: str = "SQLite") -> Iterator[Row
     turns = times + max(times // 10, 3)
     typed = saving(world, [request(f"update 12.4 {WORDS} {turn}") for turn in range(turns)])
     sent = saving(world, [form_request(world, "12.4", f"{WORDS} {turn}") for turn in range(turns)])
-    with tempfile.TemporaryDirectory() as folder:
-        connection = sqlite3.connect(Path(folder) / "floor.sqlite3", isolation_level=None)
-        floor, line, form = in_turn([inserting(connection), typed, sent], times)
-        connection.close()
+    with inserting(world) as insert:
+        floor, line, form = in_turn([insert, typed, sent], times)
     bound = 4 if world.is_sqlite else None
     yield beside(f"update in one line, {name}: p50", line, "ms", floor, bound)
     yield beside(f"update by the form, {name}: p50", form, "ms", floor, bound)
 
 
-def inserting(connection: sqlite3.Connection) -> Callable[[], object]:
-    """Give what commits one row to a SQLite file with the settings of our own."""
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("CREATE TABLE floor (id INTEGER PRIMARY KEY, words TEXT)")
+@contextmanager
+def inserting(world: World) -> Iterator[Callable[[], object]]:
+    """Give what commits one bare row to the same kind of database with the same settings, without any library of ours."""
+    with tempfile.TemporaryDirectory() as folder:
+        is_sqlite = world.is_sqlite
+        engine = create_engine(f"sqlite:///{folder}/floor.sqlite3") if is_sqlite else world.store.engine
+        connection = engine.raw_connection()
+        cursor = connection.cursor()
+        if is_sqlite:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("CREATE TABLE bench_floor (words TEXT)")
+        connection.commit()
 
-    def insert() -> None:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("INSERT INTO floor (words) VALUES (?)", (WORDS,))
-        connection.execute("COMMIT")
+        def insert() -> None:
+            cursor.execute(INSERT if is_sqlite else INSERT.replace("?", "%s"), (WORDS,))
+            connection.commit()
 
-    return insert
+        yield insert
+        connection.close()
 
 
 def saving(world: World, requests: list[Request]) -> Callable[[], object]:

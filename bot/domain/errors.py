@@ -83,6 +83,14 @@ class TextTooLong(TrackerError):
 
 
 @dataclass(eq=False)
+class TooManyItems(TrackerError):
+    """One update was to cover more items than a form can carry."""
+
+    count: int
+    limit: int
+
+
+@dataclass(eq=False)
 class UnknownFilter(TrackerError):
     """A list or summary was asked for in words that are none of the known ones."""
 

@@ -11,6 +11,10 @@ LONGEST_TEXT = 100_000
 """Characters; a text past this is a document, and belongs in a file."""
 
 
+MOST_ITEMS = 75
+"""Items that one update may cover: a form carries the number and the status of each while it lies open."""
+
+
 class Kind(StrEnum):
     """An internal progress note, or a text meant for publication."""
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.render.blocks import Block, Message, actions, button, context, divider, header, section
-from bot.render.text import escape, preview
+from bot.render.refusal import typed_blocks
+from bot.render.text import QUOTED, escape, is_cut, preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,11 @@ def verb_help_message(verb: VerbHelp) -> Message:
 
 def did_you_mean_message(typed: str, near: Sequence[VerbHelp]) -> Message:
     """Say that a verb is not known and offer those like it."""
-    words = f"“{escape(preview(typed, 60))}” is not something I know."
+    words = f"“{escape(preview(typed, QUOTED))}” is not something I know."
     if near:
         words += f" Did you mean {' or '.join(f'`{verb.word}`' for verb in near)}?"
     blocks: list[Block] = [section(words)]
     blocks += [section(f"`/tracker {escape(verb.usage)}`\n{escape(verb.sentence)}") for verb in near]
-    return Message(text=words, blocks=(*blocks, *actions(button("See all I can do", "help.open"))))
+    buttons = actions(button("See all I can do", "help.open"))
+    whole = typed_blocks(typed) if is_cut(typed, QUOTED) else []
+    return Message(text=words, blocks=(*blocks, *whole, *buttons))

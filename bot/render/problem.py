@@ -201,6 +201,11 @@ def _(error: errors.AlreadyDone) -> str:
 
 
 @_words.register
+def _(error: errors.TooManyItems) -> str:
+    return f"That would be one update for {error.count:,} items; {error.limit} is the most. Name a shorter range."
+
+
+@_words.register
 def _(error: errors.UnknownReference) -> str:
     return f"Nothing here has the reference {quoted(error.reference)}."
 

@@ -9,7 +9,7 @@ from bot.domain.answers import Prepared
 from bot.domain.recommendations import Recommendation
 from bot.domain.recording import Seen, UpdateAsked
 from bot.domain.statuses import Status
-from bot.domain.updates import LONGEST_TEXT, Action, ActionState, Kind
+from bot.domain.updates import LONGEST_TEXT, MOST_ITEMS, Action, ActionState, Kind
 from bot.render.blocks import Block, Option
 from bot.render.forms import Choice, Form, FormProblems, LongText, Pick, Several, ShortText, ViewState
 from bot.render.limits import OPTIONS
@@ -122,7 +122,8 @@ def opened_form(prepared: Prepared) -> UpdateForm:
 def offered_options(prepared: Prepared) -> dict[str, list[Option]]:
     """Say what there is to choose from in each menu; an empty list means that the menu is not needed."""
     one = prepared.items[0].number if len(prepared.items) == 1 else ""
-    sharing = prepared.sharing if one and not prepared.replaces else ()
+    can_share = one and not prepared.replaces and len(prepared.sharing) <= MOST_ITEMS
+    sharing = prepared.sharing if can_share else ()
     return {
         "reading": [
             Option(f"{numbers_words(reading.numbers)}: {quoted(reading.text, 40)}", value)
@@ -188,7 +189,7 @@ def carried(prepared: Prepared, generation: int) -> dict[str, Any]:
         "d": prepared.draft,
         "r": prepared.replaces,
         "g": generation,
-        "w": list(prepared.sharing),
+        "w": list(prepared.sharing) if len(prepared.sharing) <= MOST_ITEMS else [],
         "m": [list(reading.numbers) for reading in prepared.readings],
         "p": prefix(prepared),
     }

@@ -7,7 +7,6 @@ from datetime import date
 
 from bot.domain.deadlines import DeadlineKind
 from bot.domain.numbers import natural_key
-from bot.domain.people import Person
 from bot.domain.recommendations import Filter, Recommendation
 from bot.domain.selection import Condition
 from bot.domain.statuses import Standing, Status, days_late
@@ -154,20 +153,19 @@ def number_button_words(line: Recommendation, limit: int) -> str:
     return preview(f"{line.number} {line.text}".strip(), limit)
 
 
-def condition_words(conditions: Sequence[Condition], people: Sequence[Person] = ()) -> str:
+def condition_words(conditions: Sequence[Condition]) -> str:
     """Say in words which items a list holds."""
-    names = {person.id: person.name for person in people}
-    return ", ".join(one_condition_words(condition, names) for condition in conditions) or "all items"
+    return ", ".join(one_condition_words(condition) for condition in conditions) or "all items"
 
 
-def one_condition_words(condition: Condition, names: dict[str, str]) -> str:
+def one_condition_words(condition: Condition) -> str:
     """Say one condition."""
     if condition.kind is Filter.DUE_SOON:
         return f"due within {count_words(int(condition.value), 'day')}"
     if condition.kind is Filter.CHANGED:
         return f"changed since {uk_date(date.fromisoformat(condition.value))}"
     if condition.kind is Filter.OWNER:
-        return f"owned by {condition.value or names.get(condition.person, 'that person')}"
+        return f"owned by {condition.value or 'that person'}"
     fixed = {
         Filter.ALL: "all items",
         Filter.MINE: "yours",

@@ -16,7 +16,7 @@ def tracker_by_id(tx: Tx, tracker_id: int) -> Tracker:
     Raises:
         UnknownTracker: it is gone, or another workspace's.
     """
-    found = next((tracker for tracker in trackers.list_trackers(tx) if tracker.id == tracker_id), None)
+    found = trackers.load_tracker(tx, tracker_id)
     if found is None:
         raise UnknownTracker(name=str(tracker_id))
     return found

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from bot.domain.answers import Prepared, Reading
+from bot.domain.errors import TooManyItems
 from bot.domain.numbers import NumbersRead, nearest, read_numbers
 from bot.domain.people import Actor, check_may
 from bot.domain.recommendations import Recommendation, Tracker
-from bot.domain.updates import State
+from bot.domain.updates import MOST_ITEMS, State
 from bot.store import drafts, recommendations, updates
 from bot.store.tx import Tx
 from bot.usecases import Store
@@ -104,16 +105,20 @@ def items_of(
     Find the items of the numbers, and what must be chosen among.
 
     Where a parent is among them nothing is certain: all its items, with whatever else was named, become choices.
+
+    Raises:
+        TooManyItems: more than one form can carry.
     """
     if not numbers:
         return (), ()
     lines = lines_of(tx, tracker, numbers)
-    if all(line.is_item for line in lines):
-        return lines, ()
     chosen: dict[str, Recommendation] = {}
     for line in lines:
         chosen.update({item.number: item for item in items_under(tx, tracker, line)})
-    return (), tuple(chosen.values())
+    if len(chosen) > MOST_ITEMS:
+        raise TooManyItems(count=len(chosen), limit=MOST_ITEMS)
+    found = tuple(chosen.values())
+    return (found, ()) if all(line.is_item for line in lines) else ((), found)
 
 
 def prepare_again(store: Store, actor: Actor, opened: Opened) -> Prepared:

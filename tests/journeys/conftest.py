@@ -60,7 +60,12 @@ def open_office(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Iterator[OpenO
     opened: list[tuple[Sandbox, Running]] = []
 
     def open_one(
-        url: str, *, over_http: bool = False, read: ReadTracker | None = None, patience: float = 2.0
+        url: str,
+        *,
+        over_http: bool = False,
+        read: ReadTracker | None = None,
+        is_empty: bool = False,
+        patience: float = 2.0,
     ) -> Office:
         port = free_port()
         sandbox = Sandbox(deliver_to=f"http://127.0.0.1:{port}/slack/events" if over_http else None)
@@ -80,7 +85,8 @@ def open_office(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Iterator[OpenO
         if not over_http:
             sandbox.wait_connected()
         office = Office(sandbox, store, connected.workspace, clock)
-        office.bring(read or small_tracker())
+        if not is_empty:
+            office.bring(read or small_tracker())
         return office
 
     yield open_one

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.reading import ReadRecommendation, ReadTracker
 from sandbox.person import text_of
 from tests.journeys.conftest import Office, OpenOffice
 from tests.journeys.small_tracker import small_tracker
@@ -23,7 +24,7 @@ def test_a_line_typed_in_slack_is_recorded_and_shown(
     shown = said(lead.command("/tracker 12.4"))
     assert "Forty officers trained" in shown
     assert "PS Nadia Ahmed" in shown
-    assert "1" in said(lead.command("/tracker summary"))
+    assert "10 requirements under 3 recommendations" in said(lead.command("/tracker summary"))
 
 
 def test_the_command_alone_opens_a_guide_whose_buttons_work(office: Office) -> None:
@@ -69,12 +70,41 @@ def test_a_button_with_the_nearest_number_shows_it(office: Office) -> None:
     assert "Requirement twelve 4" in said(officer.press(refused.messages[-1], label="12.4"))
 
 
-def test_without_a_tracker_everything_says_how_to_get_one(open_office: OpenOffice, sqlite_url: str) -> None:
-    office = open_office(sqlite_url, read=None)
-    for tracker in [small_tracker("Second Tracker")]:
-        office.bring(tracker)
-    choosing = said(office.person().command("/tracker summary"))
-    assert "Which one do you mean" in choosing
+@pytest.mark.parametrize("line", ["summary", "list", "show 12.4", "update 12.4 Words", "trackers", "use x"])
+def test_without_a_tracker_everything_says_how_to_get_one(
+    open_office: OpenOffice, sqlite_url: str, line: str
+) -> None:
+    office = open_office(sqlite_url, is_empty=True)
+    answer = said(office.person().command(f"/tracker {line}"))
+    assert "tracker import" in answer or "no tracker" in answer.casefold()
+    assert "went wrong" not in answer
+
+
+def test_between_two_trackers_it_is_asked_which_one(office: Office) -> None:
+    office.bring(small_tracker("Second Tracker"))
+    assert "Which one do you mean" in said(office.person().command("/tracker summary"))
+
+
+def test_a_long_line_that_no_verb_takes_comes_back_whole(office: Office) -> None:
+    text = "word " * 400 + "end"
+    answer = said(office.person().command(f"/tracker updaet 12.4 {text}"))
+    assert "Did you mean update?" in answer
+    assert answer.count("word") >= 400
+    assert "end" in answer
+
+
+def test_an_update_for_more_items_than_a_form_carries_is_refused(
+    open_office: OpenOffice, sqlite_url: str
+) -> None:
+    lines = [
+        ReadRecommendation("1", "All"),
+        *[ReadRecommendation(f"1.{n}", "Part", "1") for n in range(1, 91)],
+    ]
+    office = open_office(sqlite_url, read=ReadTracker("Long Tracker", "Wexmoor", tuple(lines)))
+    officer = office.person()
+    for line in ("update 1", "update 1.1-1.90", "update 1.1-1.90 Words"):
+        assert "90 items; 75 is the most" in said(officer.command(f"/tracker {line}"))
+    assert officer.command("/tracker update 1.1-1.75").view is not None
 
 
 def test_a_line_that_the_choice_of_a_tracker_held_up_is_carried_out_after_it(office: Office) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -108,11 +109,40 @@ def _migrate(engine: Engine, *, copy_first: bool) -> MigrationDone:
 
 
 def _make(file: Path) -> None:
-    """Make the file readable by its owner alone: the record is nobody else's business."""
+    """
+    Make a file that is there from its first moment with a write-ahead log, and readable by its owner alone.
+
+    SQLite turns the log on with a lock that it does not wait for: of two processes that both turned it on in a file
+    that both had just found empty, one would be refused at once. So each makes a file of its own, and the first one
+    to give it its name has made the database.
+    """
+    if file.exists():
+        return
+    own = file.with_name(f".{file.name}.{uuid4().hex}")
     try:
-        handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+        _create(own)
+        with closing(sqlite3.connect(own)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+        _give_name(own, file)
+    finally:
+        own.unlink(missing_ok=True)
+
+
+def _give_name(own: Path, file: Path) -> None:
+    """Give a file its name unless that is taken; a name has room for one, where the file system can link."""
+    try:
+        os.link(own, file)
     except FileExistsError:
         return
+    except OSError:  # a file system without links: then the two steps that somebody may come between
+        if not file.exists():
+            own.rename(file)
+
+
+def _create(file: Path) -> None:
+    """Create an empty file that is readable by its owner alone: the record is nobody else's business."""
+    try:
+        handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
     except FileNotFoundError:
         because = "missing"
     else:
@@ -139,7 +169,7 @@ def _copy(file: Path, revision: str) -> Path:
         name = f"{file.stem}.{revision}-{number}"
     unfinished = target.with_name(f"{target.name}.unfinished")
     unfinished.unlink(missing_ok=True)
-    _make(unfinished)
+    _create(unfinished)
     with (
         closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True)) as source,
         closing(sqlite3.connect(unfinished)) as destination,

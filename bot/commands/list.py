@@ -2,6 +2,7 @@
 
 from bot.commands.edge import Answer, Asked, Clicked, Doors, Replace
 from bot.commands.places import clicked_place, place
+from bot.commands.verbs import Verb
 from bot.render.list import list_message
 from bot.usecases.list import list_items
 
@@ -24,3 +25,16 @@ def turn_list_page(clicked: Clicked, doors: Doors) -> Answer:
     return Replace(
         list_message(list_items(doors.store, clicked.actor, clicked_place(clicked), query, {}), page)
     )
+
+
+VERB = Verb(
+    "list",
+    "list [overdue | mine | due 30d | at risk | unanswered | stale | owner @x | under 12 | awaiting]",
+    "List items; filters can be combined.",
+    list_typed,
+    aliases=("ls", "find"),
+    examples=("/tracker list overdue", "/tracker list mine", "/tracker list at risk under 12"),
+    permission="list",
+)
+
+CLICKS = {"list.open": list_clicked, "list.page": turn_list_page}

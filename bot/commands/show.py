@@ -2,6 +2,7 @@
 
 from bot.commands.edge import Answer, Asked, Clicked, Doors, Replace
 from bot.commands.places import clicked_place, place
+from bot.commands.verbs import Verb
 from bot.domain.errors import UnknownNumber
 from bot.render.refusal import unknown_number_message
 from bot.render.show import show_message
@@ -26,3 +27,16 @@ def turn_shown_page(clicked: Clicked, doors: Doors) -> Answer:
     """Put another page of the item in the place of the present one."""
     number, page = str(clicked.facts.get("n", "")), int(clicked.facts.get("p", 1))
     return Replace(show_message(show(doors.store, clicked.actor, clicked_place(clicked), number), page))
+
+
+VERB = Verb(
+    "show",
+    "show 12.4",
+    "Read a recommendation: its text, due date, status and answers. The number alone will do.",
+    show_typed,
+    aliases=("view", "open"),
+    examples=("/tracker show 12.4", "/tracker 12.4", "/tracker show 12"),
+    permission="show",
+)
+
+CLICKS = {"show.open": show_clicked, "show.page": turn_shown_page}

@@ -4,6 +4,7 @@ from bot.commands.edge import Answer, Asked, Clicked, Doors, Replace, quick
 from bot.commands.payloads import ChannelFacts
 from bot.commands.people import answered
 from bot.commands.places import clicked_place, place
+from bot.commands.verbs import Verb
 from bot.render.summary import shown_to_one, summary_message
 from bot.usecases.summary import note_posted, summarise
 
@@ -55,3 +56,16 @@ def summary_refreshed(clicked: Clicked, doors: Doors) -> Answer:
     """Put the figures of this moment in the place of the old ones."""
     query = str(clicked.facts.get("q", ""))
     return Replace(summary_message(summarise(doors.store, clicked.actor, clicked_place(clicked), query, {})))
+
+
+VERB = Verb(
+    "summary",
+    "summary [12 | @x | since 1 March] [here]",
+    "See where the tracker stands; `here` shows it to the whole channel.",
+    summary_typed,
+    aliases=("sum", "overview"),
+    examples=("/tracker summary", "/tracker summary 12", "/tracker summary since 1 March here"),
+    permission="summary",
+)
+
+CLICKS = {"summary.open": summary_clicked, "summary.refresh": summary_refreshed}

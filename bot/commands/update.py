@@ -17,6 +17,7 @@ from bot.commands.edge import (
 )
 from bot.commands.payloads import Json, Suggestion, View
 from bot.commands.places import clicked_place, place
+from bot.commands.verbs import Verb
 from bot.domain.answers import Prepared
 from bot.domain.errors import ChangedMeanwhile, NoNumber, OpenActions, ReasonNeeded, TrackerError
 from bot.domain.numbers import NumbersRead
@@ -170,3 +171,19 @@ CLICKS = {
 
 FORMS = {UpdateForm.callback_id: submitted}
 MENUS = {"update.number": number_menu}
+
+
+VERB = Verb(
+    "update",
+    "update 12.4 [what has changed]",
+    "Record what has changed, in a form or in one line.",
+    update_typed,
+    aliases=("record", "up"),
+    examples=(
+        "/tracker update 12.4",
+        "/tracker update 12.4 Forty officers trained this week",
+        "/tracker update 14.1-14.5 Contract for victim services signed",
+        "/tracker update 12",
+    ),
+    permission="update",
+)

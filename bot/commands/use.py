@@ -2,6 +2,7 @@
 
 from bot.commands.edge import Answer, Asked, Clicked, Doors
 from bot.commands.places import clicked_place, place
+from bot.commands.verbs import Verb
 from bot.render.trackers import trackers_message, used_message
 from bot.usecases.choosing import Place
 from bot.usecases.use import list_trackers, use_tracker
@@ -36,3 +37,24 @@ def trackers_typed(asked: Asked, doors: Doors) -> Answer:
 def trackers_clicked(clicked: Clicked, doors: Doors) -> Answer:
     """List the workspace's trackers."""
     return trackers_message(list_trackers(doors.store, clicked.actor, clicked_place(clicked)))
+
+
+USE = Verb(
+    "use",
+    "use KEY",
+    "Choose the tracker that is meant in this channel.",
+    use_typed,
+    examples=("/tracker use stalking",),
+    permission="use",
+)
+
+
+TRACKERS = Verb(
+    "trackers",
+    "trackers",
+    "List the trackers of this workspace.",
+    trackers_typed,
+    permission="trackers",
+)
+
+CLICKS = {"trackers.open": trackers_clicked}

@@ -16,6 +16,7 @@ from bot.domain.updates import Kind, State
 from bot.store import history, recommendations, submissions, trackers, updates
 from bot.store.engine import open_engine
 from bot.store.migrate import MigrationDone, migrate
+from bot.store.migrations import HEAD
 from bot.store.transaction import Store
 from bot.store.workspaces import find_or_adopt, list_workspaces, only_or_unowned
 from tests.builders import Stored, a_stored_tracker, an_actor, record
@@ -145,7 +146,7 @@ def test_processes_that_start_together_migrate_once(new_database_url: str) -> No
 
     done = at_once(3, start)
 
-    assert {one.after for one in done} == {"0001"}
+    assert {one.after for one in done} == {HEAD}
     engine = open_engine(new_database_url)
     assert list_workspaces(Store(engine)) == []
     engine.dispose()

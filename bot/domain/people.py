@@ -18,6 +18,16 @@ class Membership(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Role(StrEnum):
+    """What somebody is to a tracker; the value is what `tracker grant` takes."""
+
+    EXECUTIVE_LEAD = "executive-lead"
+    OPERATIONAL_LEAD = "operational-lead"
+    ADMINISTRATOR = "administrator"
+    CONTRIBUTOR = "contributor"
+    VIEWER = "viewer"
+
+
 class Door(StrEnum):
     """Through which door something was asked; kept in the history."""
 
@@ -26,6 +36,7 @@ class Door(StrEnum):
     BUTTON = "button"
     TERMINAL = "terminal"
     DOCUMENT = "document"
+    CLOCK = "clock"
 
 
 @dataclass(frozen=True, slots=True)

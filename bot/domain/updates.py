@@ -41,6 +41,14 @@ class TextFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
+class EvidenceKind(StrEnum):
+    """What shows that something was done."""
+
+    LINK = "link"
+    FILE = "file"
+    MESSAGE = "message"
+
+
 class ActionState(StrEnum):
     """What became of a promise."""
 

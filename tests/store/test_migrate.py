@@ -34,8 +34,8 @@ NEXT_STEP = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -71,9 +71,9 @@ def plan_next_step(monkeypatch: pytest.MonkeyPatch, folder: Path, step: str = NE
     """Pretend that a release has one more step."""
     steps = folder / "migrations"
     shutil.copytree(migrating.STEPS, steps, ignore=shutil.ignore_patterns("__pycache__"))
-    (steps / "versions" / "0002_next.py").write_text(step)
+    (steps / "versions" / "0003_next.py").write_text(step)
     monkeypatch.setattr(migrating, "STEPS", steps)
-    monkeypatch.setattr(migrating, "HEAD", "0002")
+    monkeypatch.setattr(migrating, "HEAD", "0003")
 
 
 def test_a_new_database_gets_every_table_and_the_second_time_changes_nothing(engine: Engine) -> None:
@@ -139,7 +139,7 @@ def test_an_upgrade_keeps_every_row(
 
     done = migrate(engine)
 
-    assert (done.before, done.after, done.changed) == ("0001", "0002", True)
+    assert (done.before, done.after, done.changed) == ("0002", "0003", True)
     after = _rows(engine)
     assert [row.pop("grade") for row in after["recommendation"]] == ["none"] * 6
     assert after == before
@@ -178,7 +178,7 @@ def test_a_step_that_fails_halfway_leaves_everything_as_it_was(
 
     assert _rows(engine) == before
     with engine.connect() as connection:
-        assert migrating.revision_of(connection) == "0001"
+        assert migrating.revision_of(connection) == "0002"
 
 
 def test_a_step_that_breaks_references_is_refused(
@@ -241,10 +241,10 @@ def test_a_file_is_copied_under_its_old_revision_before_it_is_changed(
 
     file = sqlite_file(sqlite_engine)
     assert file is not None
-    assert done.copy == file.with_name("tracker.0001.sqlite3")
+    assert done.copy == file.with_name("tracker.0002.sqlite3")
     assert stat.S_IMODE(done.copy.stat().st_mode) == 0o600
     with closing(sqlite3.connect(done.copy)) as copy:
-        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
         assert copy.execute("SELECT team_id FROM workspace").fetchall() == [("T1",)]
     assert list(file.parent.glob("*.unfinished")) == []
 
@@ -255,13 +255,13 @@ def test_an_earlier_copy_is_not_overwritten(
     migrate(sqlite_engine)
     file = sqlite_file(sqlite_engine)
     assert file is not None
-    earlier = file.with_name("tracker.0001.sqlite3")
+    earlier = file.with_name("tracker.0002.sqlite3")
     earlier.write_text("an earlier copy")
     plan_next_step(monkeypatch, tmp_path)
 
     done = migrate(sqlite_engine)
 
-    assert done.copy == file.with_name("tracker.0001-2.sqlite3")
+    assert done.copy == file.with_name("tracker.0002-2.sqlite3")
     assert earlier.read_text() == "an earlier copy"
 
 
@@ -280,7 +280,7 @@ def test_a_copy_that_cannot_be_made_stops_the_migration(
 
     assert refused.value.because == "full"
     with sqlite_engine.connect() as connection:
-        assert migrating.revision_of(connection) == "0001"
+        assert migrating.revision_of(connection) == "0002"
 
 
 def test_a_folder_that_went_away_is_missing(tmp_path: Path) -> None:

@@ -2,25 +2,34 @@
 
 from bot.store.tables.base import Base
 from bot.store.tables.history import HistoryRow, HistoryTextRow
-from bot.store.tables.people import ChannelRow, DraftRow, PersonRow
+from bot.store.tables.nudges import ChannelNudgesRow, NudgeRow, ScheduleRow, SnoozeRow
+from bot.store.tables.outbox import NoticeRow
+from bot.store.tables.people import ChannelRow, DraftRow, PersonRow, RoleRow
 from bot.store.tables.recommendations import DueChangeRow, RecommendationRow, StatusChangeRow
 from bot.store.tables.submissions import SubmissionRow
 from bot.store.tables.texts import TextRow
 from bot.store.tables.trackers import TrackerRow, WorkspaceRow
-from bot.store.tables.updates import ActionRow, UpdateItemRow, UpdateRow
+from bot.store.tables.updates import ActionRow, EvidenceRow, UpdateItemRow, UpdateRow
 
 metadata = Base.metadata
 
 __all__ = [
     "ActionRow",
     "Base",
+    "ChannelNudgesRow",
     "ChannelRow",
     "DraftRow",
     "DueChangeRow",
+    "EvidenceRow",
     "HistoryRow",
     "HistoryTextRow",
+    "NoticeRow",
+    "NudgeRow",
     "PersonRow",
     "RecommendationRow",
+    "RoleRow",
+    "ScheduleRow",
+    "SnoozeRow",
     "StatusChangeRow",
     "SubmissionRow",
     "TextRow",

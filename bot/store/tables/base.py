@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, ClassVar
 
-from sqlalchemy import Boolean, Date, ForeignKey, Integer, MetaData
+from sqlalchemy import Boolean, Date, ForeignKey, Integer, MetaData, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
 from bot.store.tables.columns import Moment, Words
@@ -16,6 +16,9 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 """Every constraint has a name that a later migration can find, on either engine."""
+
+EMPTY = text("''")
+"""What a column of words holds in rows that were there before it."""
 
 Id = Annotated[int, mapped_column(Integer, primary_key=True)]
 TextId = Annotated[int, mapped_column(ForeignKey("text.id"))]

@@ -1,11 +1,11 @@
 """People and channels as last seen, and the words somebody has not saved yet."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.domain.people import Membership
+from bot.domain.people import Membership, Role
 from bot.domain.updates import TextFormat
 from bot.store.tables.base import Base, Id, Scoped
 from bot.store.tables.columns import one_of
@@ -33,6 +33,23 @@ class PersonRow(Scoped, Base):
     timezone: Mapped[str] = mapped_column(default="")
     fetched_at: Mapped[datetime | None] = mapped_column(default=None)
     last_tracker_id: Mapped[int | None] = mapped_column(ForeignKey("tracker.id"), default=None)
+    away_until: Mapped[date | None] = mapped_column(default=None)
+
+
+class RoleRow(Scoped, Base):
+    """Who holds a role in a tracker at present; the history keeps who held it before."""
+
+    __tablename__ = "role"
+    __table_args__ = (
+        UniqueConstraint("tracker_id", "role", "person_id"),
+        Index(None, "workspace_id", "person_id"),
+    )
+
+    id: Mapped[Id] = mapped_column(init=False)
+    tracker_id: Mapped[int] = mapped_column(ForeignKey("tracker.id"))
+    role: Mapped[Role] = mapped_column(one_of(Role, "role"))
+    person_id: Mapped[str]
+    given_at: Mapped[datetime]
 
 
 class ChannelRow(Scoped, Base):

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.deadlines import DeadlineKind
 from bot.domain.statuses import Status
-from bot.store.tables.base import Base, Id, Scoped, TextId
+from bot.store.tables.base import EMPTY, Base, Id, Scoped, TextId
 from bot.store.tables.columns import one_of
 
 
@@ -16,7 +16,8 @@ class RecommendationRow(Scoped, Base):
     A numbered line as it was issued.
 
     `status_version` counts the changes of status, so that whoever saves second can be told; `last_update_at` spares
-    the summary a walk through every update. Whether it is an item is not stored: it is one while it has no children.
+    the summary a walk through every update. `due_set_at` is when its own due date became what it is; null in both
+    moments means as early as the tracker itself. A removed line keeps its row and its number. Whether it is an item is not stored: it is one while it has no children.
     """
 
     __tablename__ = "recommendation"
@@ -24,6 +25,8 @@ class RecommendationRow(Scoped, Base):
         UniqueConstraint("tracker_id", "number"),
         Index("ix_recommendation_in_order", "workspace_id", "tracker_id", "position", "number"),
         Index(None, "parent_id"),
+        Index(None, "tracker_id", "due_on"),
+        Index(None, "tracker_id", "last_update_at"),
     )
 
     id: Mapped[Id] = mapped_column(init=False)
@@ -49,6 +52,10 @@ class RecommendationRow(Scoped, Base):
     closed_on: Mapped[date | None] = mapped_column(default=None)
     closed_ref: Mapped[str] = mapped_column(default="")
     last_update_at: Mapped[datetime | None] = mapped_column(default=None)
+    created_at: Mapped[datetime | None] = mapped_column(default=None)
+    due_set_at: Mapped[datetime | None] = mapped_column(default=None)
+    target_on: Mapped[date | None] = mapped_column(default=None)
+    removed_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class StatusChangeRow(Scoped, Base):
@@ -73,10 +80,14 @@ class StatusChangeRow(Scoped, Base):
 
 
 class DueChangeRow(Scoped, Base):
-    """One move of a line's own due date, with the words it moved to and why."""
+    """
+    One move of a line's own due date, or of our own target for it, with the words it moved to and why.
+
+    `before_wording` and `before_kind` are what an undo puts back.
+    """
 
     __tablename__ = "due_change"
-    __table_args__ = (Index(None, "recommendation_id"),)
+    __table_args__ = (Index(None, "recommendation_id"), Index(None, "submission_id"))
 
     id: Mapped[Id] = mapped_column(init=False)
     recommendation_id: Mapped[int] = mapped_column(ForeignKey("recommendation.id"))
@@ -86,3 +97,7 @@ class DueChangeRow(Scoped, Base):
     by: Mapped[str]
     at: Mapped[datetime]
     reason_id: Mapped[int | None] = mapped_column(ForeignKey("text.id"), default=None)
+    is_target: Mapped[bool] = mapped_column(default=False, server_default=false())
+    before_wording: Mapped[str] = mapped_column(default="", server_default=EMPTY)
+    before_kind: Mapped[str] = mapped_column(default="", server_default=EMPTY)
+    submission_id: Mapped[int | None] = mapped_column(ForeignKey("submission.id"), default=None)

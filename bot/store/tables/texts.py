@@ -1,5 +1,7 @@
 """People's words, each in a row of its own so that a redaction can remove one without touching the trail."""
 
+from datetime import datetime
+
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.updates import TextFormat
@@ -16,3 +18,4 @@ class TextRow(Scoped, Base):
     content: Mapped[str]
     format: Mapped[TextFormat] = mapped_column(one_of(TextFormat, "format"))
     salt: Mapped[str]
+    redacted_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -6,7 +6,7 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.history import START
-from bot.store.tables.base import Base, Id, Scoped
+from bot.store.tables.base import EMPTY, Base, Id, Scoped
 
 
 class WorkspaceRow(Base):
@@ -25,7 +25,9 @@ class TrackerRow(Scoped, Base):
     One document being answered.
 
     `chain_seq` and `chain_hash` are the head of its history, `next_reference` numbers its updates: whoever writes
-    to a tracker locks this row first, so two writers wait for each other here and nowhere else.
+    to a tracker locks this row first, so two writers wait for each other here and nowhere else. `nudge_policy` is
+    JSON, empty while nobody changed it; `swept_on` is the last day whose nudges were chosen; `created_by` is the
+    person who imported it or set it up, empty from the terminal.
     """
 
     __tablename__ = "tracker"
@@ -44,6 +46,10 @@ class TrackerRow(Scoped, Base):
     nation: Mapped[str] = mapped_column(default="England")
     home_channel: Mapped[str | None] = mapped_column(default=None)
     published_on: Mapped[date | None] = mapped_column(default=None)
+    nudge_policy: Mapped[str] = mapped_column(default="", server_default=EMPTY)
+    swept_on: Mapped[date | None] = mapped_column(default=None)
+    created_by: Mapped[str] = mapped_column(default="", server_default=EMPTY)
+    archived_at: Mapped[datetime | None] = mapped_column(default=None)
     chain_seq: Mapped[int] = mapped_column(default=0)
     chain_hash: Mapped[str] = mapped_column(default=START)
     next_reference: Mapped[int] = mapped_column(default=1)

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.domain.updates import ActionState, Kind, State
-from bot.store.tables.base import Base, Id, Scoped, TextId
+from bot.domain.updates import ActionState, EvidenceKind, Kind, State
+from bot.store.tables.base import EMPTY, Base, Id, Scoped, TextId
 from bot.store.tables.columns import one_of
 
 
@@ -68,3 +68,25 @@ class ActionRow(Scoped, Base):
     due_wording: Mapped[str] = mapped_column(default="")
     state: Mapped[ActionState] = mapped_column(one_of(ActionState, "state"), default=ActionState.OPEN)
     reason: Mapped[str] = mapped_column(default="")
+    owner_id: Mapped[str] = mapped_column(default="", server_default=EMPTY)
+    closed_by: Mapped[str] = mapped_column(default="", server_default=EMPTY)
+    closed_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class EvidenceRow(Scoped, Base):
+    """A link, a file or a message that shows what was done for an item; what it says of itself lies in its text."""
+
+    __tablename__ = "evidence"
+    __table_args__ = (Index(None, "recommendation_id"), Index(None, "submission_id"))
+
+    id: Mapped[Id] = mapped_column(init=False)
+    recommendation_id: Mapped[int] = mapped_column(ForeignKey("recommendation.id"))
+    kind: Mapped[EvidenceKind] = mapped_column(one_of(EvidenceKind, "kind"))
+    url: Mapped[str]
+    text_id: Mapped[TextId]
+    by: Mapped[str]
+    by_id: Mapped[str]
+    at: Mapped[datetime]
+    is_public: Mapped[bool] = mapped_column(default=False)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(default=None)
+    submission_id: Mapped[int | None] = mapped_column(ForeignKey("submission.id"), default=None)

@@ -18,11 +18,10 @@ from bot.commands.edge import (
 from bot.commands.payloads import Json, Suggestion, View
 from bot.commands.places import clicked_place, place
 from bot.commands.verbs import Verb
-from bot.domain.answers import Prepared
+from bot.domain.answers import Prepared, Recorded
 from bot.domain.errors import ChangedMeanwhile, NoNumber, OpenActions, ReasonNeeded, TrackerError
 from bot.domain.numbers import NumbersRead
 from bot.domain.people import Actor
-from bot.domain.recording import UpdateAsked
 from bot.render.blocks import Option
 from bot.render.forms import FormProblems
 from bot.render.problem import sentence
@@ -36,10 +35,10 @@ from bot.render.update import (
 from bot.render.update_form import UpdateForm, asked_for
 from bot.render.words import number_button_words
 from bot.usecases.record import record_update
+from bot.usecases.record_line import record_line
 from bot.usecases.update import (
     Opened,
     drafted_text,
-    keep_draft,
     prepare_again,
     prepare_update,
     suggest_items,
@@ -48,36 +47,17 @@ from bot.usecases.update import (
 
 def update_typed(asked: Asked, doors: Doors) -> Answer:
     """Record a line that says all; open the form for one that leaves something to choose."""
-    prepared = prepare_update(doors.store, asked.actor, place(asked), asked.words)
-    if is_whole(prepared):
-        numbers = tuple(item.number for item in prepared.items)
-        wanted = UpdateAsked(prepared.tracker.id, numbers, prepared.text)
-        return recorded_message(record_update(doors.store, asked.actor, wanted, replay_key(asked.trigger)))
-    prepared = with_draft(prepared, asked.actor, doors)
+    prepared = record_line(doors.store, asked.actor, place(asked), asked.words, replay_key(asked.trigger))
+    if isinstance(prepared, Recorded):
+        return recorded_message(prepared)
     if prepared.unknown:
         return unknown_message(prepared)
     return OpenForm(update_view(prepared), try_again_message(prepared))
 
 
-def is_whole(prepared: Prepared) -> bool:
-    """Tell whether a line says which items and what, in one way only."""
-    is_clear = prepared.items and not prepared.readings and not prepared.unknown
-    return bool(is_clear and prepared.text.strip())
-
-
 def replay_key(trigger: str) -> str:
     """Make two deliveries of one line recognisable; a line without a trigger is like no other."""
     return f"command:{trigger or secrets.token_hex(16)}"
-
-
-def with_draft(prepared: Prepared, actor: Actor, doors: Doors) -> Prepared:
-    """Keep a text that is not saved yet, so that no form that is closed can lose it."""
-    if not prepared.text.strip():
-        return prepared
-    numbers = tuple(item.number for item in (*prepared.items, *prepared.choices))
-    return replace(
-        prepared, draft=keep_draft(doors.store, actor, prepared.tracker.id, numbers, prepared.text)
-    )
 
 
 def open_clicked(clicked: Clicked, doors: Doors) -> Answer:

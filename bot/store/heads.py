@@ -4,15 +4,28 @@ from sqlalchemy import bindparam, select
 
 from bot.domain.errors import UnknownTracker
 from bot.store.tables import TrackerRow
-from bot.store.tx import HERE, Head, Tx
+from bot.store.tx import HERE, AnyRow, Head, Tx
+
+HEAD = (TrackerRow.chain_seq, TrackerRow.chain_hash, TrackerRow.next_reference)
+"""The columns that `hold_as_read` needs."""
 
 _HEAD = (
-    select(TrackerRow.chain_seq, TrackerRow.chain_hash, TrackerRow.next_reference)
+    select(*HEAD)
     .where(TrackerRow.workspace_id == HERE, TrackerRow.id == bindparam("tracker"))
     # "No key": rows that refer to the tracker lock its key for as long as they are being inserted. Two writers who
     # have each inserted one would otherwise wait for each other.
     .with_for_update(key_share=True)
 )
+
+
+def hold_as_read(tx: Tx, tracker_id: int, row: AnyRow) -> None:
+    """
+    Take the head from a row of the tracker that was read for something else, where nobody else can be writing.
+
+    On SQLite a transaction that writes is the only one from its first statement on.
+    """
+    if not tx.is_snapshot and tx.connection.dialect.name == "sqlite":
+        tx.heads.setdefault(tracker_id, _head_of(row))
 
 
 def hold_tracker(tx: Tx, tracker_id: int) -> Head:
@@ -30,8 +43,17 @@ def hold_tracker(tx: Tx, tracker_id: int) -> Head:
         row = tx.row(_HEAD, tracker=tracker_id)
         if row is None:
             raise UnknownTracker(name=str(tracker_id))
-        head = tx.heads[tracker_id] = Head(row.chain_seq, row.chain_hash, row.next_reference)
+        head = tx.heads[tracker_id] = _head_of(row)
     return head
+
+
+def next_reference(tx: Tx, tracker_id: int) -> str:
+    """Tell which reference the next update of a tracker will get, without giving it out."""
+    return f"U-{hold_tracker(tx, tracker_id).next_reference}"
+
+
+def _head_of(row: AnyRow) -> Head:
+    return Head(row.chain_seq, row.chain_hash, row.next_reference)
 
 
 def next_references(tx: Tx, tracker_id: int, count: int) -> list[str]:

@@ -92,14 +92,25 @@ class Begun:
     earlier: Submission | None = None
 
 
-def begin(tx: Tx, key: str, actor: Actor, verb: str, *, tracker_id: int | None = None) -> Begun:
+def begin(
+    tx: Tx,
+    key: str,
+    actor: Actor,
+    verb: str,
+    *,
+    tracker_id: int | None = None,
+    answer: Mapping[str, object] | None = None,
+) -> Begun:
     """
     Claim the key of a submission, or find the one that had it first.
 
     Where `earlier` is there, its answer is to be given again and nothing saved. A second delivery that comes while
     the first is still being saved waits for it. With a tracker, nobody else writes to that until the end, so that
-    whatever is read from here on still holds when it is written.
+    whatever is read from here on still holds when it is written. An answer that is known at the start need not be
+    given to `finish`.
     """
+    if tracker_id is not None:
+        hold_tracker(tx, tracker_id)
     row = {
         "key": key,
         "tracker_id": tracker_id,
@@ -108,11 +119,10 @@ def begin(tx: Tx, key: str, actor: Actor, verb: str, *, tracker_id: int | None =
         "door": str(actor.door),
         "verb": verb,
         "at": tx.now,
+        "answer": None if answer is None else canonical(answer),
     }
     submission_id = insert_or_skip(tx, SubmissionRow, row, key=("key",))
     if submission_id is not None:
-        if tracker_id is not None:
-            hold_tracker(tx, tracker_id)
         return Begun(submission_id)
     earlier = find_by_key(tx, key)
     if earlier is None:

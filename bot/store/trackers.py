@@ -7,6 +7,7 @@ from sqlalchemy import and_, bindparam, select, update
 
 from bot.domain.recommendations import Tracker
 from bot.store.conflicts import insert_or_change, insert_or_skip
+from bot.store.heads import HEAD, hold_as_read
 from bot.store.tables import ChannelRow, PersonRow, TrackerRow
 from bot.store.tx import HERE, AnyRow, Tx
 
@@ -24,11 +25,11 @@ _FACTS = (
     TrackerRow.published_on,
 )
 _ALL = select(*_FACTS).where(TrackerRow.workspace_id == HERE).order_by(TrackerRow.title, TrackerRow.id)
-_ONE = select(*_FACTS).where(TrackerRow.workspace_id == HERE, TrackerRow.id == bindparam("tracker"))
+_ONE = select(*_FACTS, *HEAD).where(TrackerRow.workspace_id == HERE, TrackerRow.id == bindparam("tracker"))
 _WHICH = (
     select(
         *_FACTS,
-        TrackerRow.chain_hash,
+        *HEAD,
         ChannelRow.id.is_not(None).label("is_channels"),
         PersonRow.id.is_not(None).label("is_persons"),
     )
@@ -65,7 +66,7 @@ def list_trackers(tx: Tx) -> list[Tracker]:
 def load_tracker(tx: Tx, tracker_id: int) -> Tracker | None:
     """Load the tracker of a row id; None when the workspace has none such."""
     row = tx.row(_ONE, tracker=tracker_id)
-    return None if row is None else _value(row)
+    return None if row is None else _read(tx, row)
 
 
 def find_tracker(tx: Tx, name: str) -> Tracker | None:
@@ -91,8 +92,7 @@ def default_for(tx: Tx, channel_id: str, person_id: str) -> Tracker | None:
     chosen = channels or (rows if len(rows) == 1 else persons)
     if not chosen:
         return None
-    tx.chain_hashes[chosen[0].id] = chosen[0].chain_hash
-    return _value(chosen[0])
+    return _read(tx, chosen[0])
 
 
 def create_tracker(
@@ -154,6 +154,13 @@ def set_person_last(tx: Tx, person_id: str, tracker_id: int) -> None:
     insert_or_change(
         tx, PersonRow, {"person_id": person_id, "last_tracker_id": tracker_id}, key=("person_id",)
     )
+
+
+def _read(tx: Tx, row: AnyRow) -> Tracker:
+    """Make the value of a row that carries the head of the tracker's chain, and note the head."""
+    tx.chain_hashes[row.id] = row.chain_hash
+    hold_as_read(tx, row.id, row)
+    return _value(row)
 
 
 def _value(row: AnyRow) -> Tracker:

@@ -12,6 +12,7 @@ from bot.domain.recording import UpdateAsked, check_meanwhile, check_text
 from bot.domain.statuses import check_move
 from bot.domain.updates import UNDO_WITHIN, Action, ActionState, Kind, State, Update
 from bot.store import drafts, history, recommendations, submissions, updates
+from bot.store.heads import next_reference
 from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.lines import lines_of, tracker_by_id
@@ -54,24 +55,40 @@ def record_update(store: Store, actor: Actor, asked: UpdateAsked, key: str) -> R
     if not asked.numbers:
         raise NoNumber
     with store.write(actor.workspace) as tx:
-        tracker = tracker_by_id(tx, asked.tracker_id)
-        begun = submissions.begin(tx, key, actor, "update", tracker_id=tracker.id)
-        if begun.earlier:
-            return replayed(tx, tracker, begun.earlier)
-        saving = Saving(tx, tracker, actor, asked, items_of(tx, tracker, asked), begun.id)
-        if asked.seen:
-            is_note = asked.kind is Kind.NOTE  # takes nobody's answer away, so nobody's answer is looked at
-            newest = {} if is_note else newest_updates(tx, saving.items)
-            check_meanwhile(asked, saving.items, newest)
-        former = take_place_of(saving, asked.replaces) if asked.replaces else {}
-        update = add(saving)
-        kept = keep_promises(saving)
-        moves = move_statuses(saving)
-        if asked.draft:
-            drafts.drop_draft(tx, asked.draft, actor.id)
+        return record_in(tx, tracker_by_id(tx, asked.tracker_id), actor, asked, key=key)
+
+
+def record_in(
+    tx: Tx,
+    tracker: Tracker,
+    actor: Actor,
+    asked: UpdateAsked,
+    *,
+    key: str,
+    items: tuple[Recommendation, ...] | None = None,
+) -> Recorded:
+    """Record an update within a transaction that has written nothing yet; raises as `record_update`."""
+    is_plain = not asked.kept and not asked.replaces
+    known = {"update": next_reference(tx, tracker.id), "kept": list[int]()} if is_plain else None
+    begun = submissions.begin(tx, key, actor, "update", tracker_id=tracker.id, answer=known)
+    if begun.earlier:
+        return replayed(tx, tracker, begun.earlier)
+    saving = Saving(tx, tracker, actor, asked, items or items_of(tx, tracker, asked), begun.id)
+    if asked.seen:
+        is_note = asked.kind is Kind.NOTE  # takes nobody's answer away, so nobody's answer is looked at
+        newest = {} if is_note else newest_updates(tx, saving.items)
+        check_meanwhile(asked, saving.items, newest)
+    former = take_place_of(saving, asked.replaces) if asked.replaces else {}
+    update = add(saving)
+    kept = keep_promises(saving)
+    moves = move_statuses(saving)
+    if asked.draft:
+        drafts.drop_draft(tx, asked.draft, actor.id)
+    if not is_plain:
         answer = {"update": update.reference, "kept": kept, **former}
         submissions.finish(tx, begun.id, answer, tracker_id=tracker.id)
-        return Recorded(tracker, update, moves, tx.now + UNDO_WITHIN, replaces=asked.replaces)
+    recommendations.still_known(tx, tracker.id)
+    return Recorded(tracker, update, moves, tx.now + UNDO_WITHIN, replaces=asked.replaces)
 
 
 def items_of(tx: Tx, tracker: Tracker, asked: UpdateAsked) -> tuple[Recommendation, ...]:

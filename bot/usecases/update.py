@@ -42,11 +42,15 @@ def prepare_update(store: Store, actor: Actor, place: Place, typed: str) -> Prep
     check_may(actor, "update")
     with store.read(actor.workspace) as tx:
         tracker = choose_tracker(tx, actor, place)
-        known = recommendations.known_numbers(tx, tracker.id)
-        read = read_numbers(typed, known)
-        if read.unknown:
-            return unknown(tx, tracker, read, known)
-        return whole(tx, tracker, read) or prepared(tx, tracker, read)
+        return prepared_line(tx, tracker, typed, recommendations.known_numbers(tx, tracker.id))
+
+
+def prepared_line(tx: Tx, tracker: Tracker, typed: str, known: tuple[str, ...]) -> Prepared:
+    """Understand a line by the numbers that there are, and gather what it needs."""
+    read = read_numbers(typed, known)
+    if read.unknown:
+        return unknown(tx, tracker, read, known)
+    return whole(tx, tracker, read) or prepared(tx, tracker, read)
 
 
 def unknown(tx: Tx, tracker: Tracker, read: NumbersRead, known: tuple[str, ...]) -> Prepared:
@@ -143,6 +147,17 @@ def keep_draft(store: Store, actor: Actor, tracker_id: int, numbers: tuple[str, 
         return drafts.keep_draft(
             tx, actor.id, verb="update", text=text, numbers=numbers, tracker_id=tracker_id
         )
+
+
+def drafted(tx: Tx, actor: Actor, found: Prepared) -> Prepared:
+    """Keep a text that is not saved yet, so that no form that is closed can lose it."""
+    if not found.text.strip():
+        return found
+    numbers = tuple(item.number for item in (*found.items, *found.choices))
+    draft = drafts.keep_draft(
+        tx, actor.id, verb="update", text=found.text, numbers=numbers, tracker_id=found.tracker.id
+    )
+    return replace(found, draft=draft)
 
 
 def drafted_text(store: Store, actor: Actor, draft: str) -> str:

@@ -9,6 +9,7 @@ from bot.store.recommendations.reading import (
     load_under,
     load_with_parent,
     numbers,
+    still_known,
 )
 from bot.store.recommendations.statuses import StatusChange, set_status, status_changes_of
 from bot.store.recommendations.writing import add_recommendations, change_recommendation, reorder
@@ -28,4 +29,5 @@ __all__ = [
     "reorder",
     "set_status",
     "status_changes_of",
+    "still_known",
 ]

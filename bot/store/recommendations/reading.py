@@ -73,6 +73,9 @@ _NAMED = _ALONE.where(
     RecommendationRow.tracker_id == _TRACKER,
     RecommendationRow.number.in_(bindparam("numbers", expanding=True)),
 )
+_NUMBERED = _ALONE.where(
+    RecommendationRow.tracker_id == _TRACKER, RecommendationRow.number == bindparam("number")
+)
 _Named = aliased(RecommendationRow)
 _itself = select(_Named.id).where(
     _Named.workspace_id == HERE, _Named.tracker_id == _TRACKER, _Named.number == bindparam("number")
@@ -122,13 +125,14 @@ def numbers(tx: Tx, tracker_id: int) -> tuple[str, ...]:
     return tuple(row.number for row in tx.rows(_NUMBERS, tracker=tracker_id))
 
 
-def known_numbers(tx: Tx, tracker_id: int) -> tuple[str, ...]:
+def known_numbers(tx: Tx, tracker_id: int, *, nothing_written: bool = False) -> tuple[str, ...]:
     """
     List every number of the tracker in no particular order: what is typed is read by it, at every command.
 
     They are remembered for as long as the tracker's history does not grow: no line is added without an entry for it.
+    A transaction that writes may use what is remembered while it has `nothing_written`.
     """
-    head = tx.chain_hashes.get(tracker_id, START) if tx.is_snapshot else START
+    head = tx.chain_hashes.get(tracker_id, START) if tx.is_snapshot or nothing_written else START
     known = _remembered.get(head)
     if known is None:
         row = tx.row(_KNOWN, tracker=tracker_id)
@@ -136,6 +140,17 @@ def known_numbers(tx: Tx, tracker_id: int) -> tuple[str, ...]:
         if head != START:
             _remember(head, known)
     return known
+
+
+def still_known(tx: Tx, tracker_id: int) -> None:
+    """
+    Carry the remembered numbers over to the entry that was just written, which changed none of them.
+
+    Should the transaction fail, its hash is nowhere, and nobody will ask by it.
+    """
+    known = _remembered.get(tx.chain_hashes.get(tracker_id, START))
+    if known is not None:
+        _remember(tx.heads[tracker_id].hash, known)
 
 
 _REMEMBERED = 64
@@ -153,12 +168,17 @@ def _remember(head: str, numbers: tuple[str, ...]) -> None:
 
 def load_one(tx: Tx, tracker_id: int, number: str) -> Recommendation | None:
     """Load one line by its number as issued; None when the tracker has none such."""
-    return next(iter(load_several(tx, tracker_id, [number])), None)
+    row = tx.row(_NUMBERED, tracker=tracker_id, number=number)
+    return None if row is None else _alone(tx, row)
 
 
 def load_several(tx: Tx, tracker_id: int, numbers: Iterable[str]) -> list[Recommendation]:
     """Load lines by their numbers, in document order; what the tracker does not have is left out."""
-    return _alone_in_order(tx, tx.rows(_NAMED, tracker=tracker_id, numbers=list(numbers)))
+    wanted = list(numbers)
+    if len(wanted) == 1:  # the usual case, and a list as parameter costs a third more
+        found = load_one(tx, tracker_id, wanted[0])
+        return [] if found is None else [found]
+    return _alone_in_order(tx, tx.rows(_NAMED, tracker=tracker_id, numbers=wanted))
 
 
 def load_with_parent(

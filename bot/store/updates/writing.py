@@ -47,6 +47,11 @@ _TOUCH = (
     )
     .values(last_update_at=bindparam("moment"))
 )
+_TOUCH_ONE = (
+    update(RecommendationRow)
+    .where(RecommendationRow.workspace_id == HERE, RecommendationRow.id == bindparam("line"))
+    .values(last_update_at=bindparam("moment"))
+)
 _RECOUNT = (
     update(RecommendationRow)
     .where(RecommendationRow.workspace_id == HERE, RecommendationRow.id.in_(_LINES))
@@ -147,7 +152,7 @@ def add_updates(tx: Tx, tracker_id: int, new: Sequence[NewUpdate]) -> list[Updat
         items = {
             item.id for one, given in zip(recorded, new, strict=True) if one.at == at for item in given.covers
         }
-        tx.change(_TOUCH, lines=sorted(items), moment=at)
+        _touch(tx, sorted(items), at)
     return _with_actions(tx, recorded)
 
 
@@ -194,6 +199,14 @@ def _update_row(tracker_id: int, one: Update) -> dict[str, object]:
         "text_id": one.text_id,
         "submission_id": one.submission_id,
     }
+
+
+def _touch(tx: Tx, items: Sequence[int], at: datetime) -> None:
+    """Note when something was last recorded on items, unless that was later still."""
+    if len(items) == 1 and at == tx.now:  # nearly every update, and what is recorded now is the latest
+        tx.change(_TOUCH_ONE, line=items[0], moment=at)
+    else:
+        tx.change(_TOUCH, lines=items, moment=at)
 
 
 def _supersede(tx: Tx, items: Iterable[int]) -> None:

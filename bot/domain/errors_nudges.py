@@ -1,0 +1,19 @@
+"""What can be refused about nudges, as facts: the words stand in `bot/render/problem_nudges.py`."""
+
+from dataclasses import dataclass
+
+from bot.domain.errors import TrackerError
+
+
+@dataclass(eq=False)
+class PolicyRefused(TrackerError):
+    """
+    A setting of the nudges cannot be used.
+
+    `field` is the name of the field of `NudgePolicy`; `because` is one of order, twice, range, none, and `found` is
+    what was at fault, where one value was.
+    """
+
+    field: str
+    because: str
+    found: str = ""

@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.domain import errors
 from bot.domain.errors import TrackerError
+from bot.render import problem_nudges
 from bot.render.limits import SECTION_TEXT, fit
 from bot.render.text import quoted
 
@@ -227,6 +228,11 @@ def _(error: errors.UnreadableDocument) -> str:
 def _(error: errors.ChainBroken) -> str:
     found = [f"entry {number:,} ({fit(wrong, 80)})" for number, wrong in error.entries]
     return f"The history does not add up: {_listed(found)}." if found else "The history does not add up."
+
+
+for _table in (problem_nudges.WORDS,):
+    for _kind, _say in _table.items():
+        _words.register(_kind, _say)
 
 
 def _listed(names: Sequence[str]) -> str:

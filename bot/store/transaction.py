@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from threading import Lock
+from threading import Lock, RLock
 from types import TracebackType
+from typing import Protocol
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,6 +17,18 @@ from bot.store.tx import Tx, settle
 
 NOWHERE = 0
 """The row id of no workspace: whoever reads with it sees nothing that belongs to one."""
+
+
+class Turn(Protocol):
+    """A lock, whichever kind."""
+
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:  # noqa: FBT001, FBT002 - the signature of a lock
+        """Wait for one's turn, and tell whether it came."""
+        ...
+
+    def release(self) -> None:
+        """Let the next one have it."""
+        ...
 
 
 def _now() -> datetime:
@@ -42,12 +55,17 @@ class Store:
         if self.file is None:
             self.reading: Engine = engine.execution_options(isolation_level="REPEATABLE READ")
             self.writing: Engine = engine
-            self.writer: Lock | None = None
+            self.writer: Turn | None = None
+            self.reader: Turn | None = None
         else:
             self.reading = engine
             self.writing = engine.execution_options(writes=True)
             # SQLite lets writers poll; a lock lets those of one process queue, so that none starves under load.
             self.writer = Lock()
+            # At every statement SQLite lets go of Python's lock and then queues for it anew: with many readers at once
+            # that took more time than the reading. So they read one after the other; none of them waits for anything
+            # but its own statements.
+            self.reader = RLock()
 
     def read(self, workspace: str) -> AbstractContextManager[Tx]:
         """
@@ -105,14 +123,15 @@ class _Transaction(AbstractContextManager[Tx]):
         self.store = store
         self.workspace = workspace
         self.writes = writes
-        self.holds_writer = False
+        self.turn: Turn | None = None
         self.connection: Connection | None = None
 
     def __enter__(self) -> Tx:
-        if self.writes and self.store.writer is not None:
-            self.holds_writer = self.store.writer.acquire(timeout=self.store.patience)
-            if not self.holds_writer:
+        turn = self.store.writer if self.writes else self.store.reader
+        if turn is not None:
+            if not turn.acquire(timeout=self.store.patience):
                 raise StoreUnavailable(because="locked")
+            self.turn = turn
         because = None
         try:
             engine = self.store.writing if self.writes else self.store.reading
@@ -158,7 +177,6 @@ class _Transaction(AbstractContextManager[Tx]):
         except SQLAlchemyError as error:
             refused(error, self.store.file)
         finally:
-            if self.holds_writer:
-                self.holds_writer = False
-                if self.store.writer is not None:
-                    self.store.writer.release()
+            if self.turn is not None:
+                self.turn.release()
+                self.turn = None

@@ -10,6 +10,7 @@ from bot.domain.recommendations import Tracker
 from bot.domain.sharing import already_shared, with_shares
 from bot.domain.tracker_keys import tracker_key
 from bot.store.heads import hold_tracker
+from bot.store.planning import count_rows
 from bot.store.trackers import create_tracker, list_trackers
 from bot.store.tx import Tx
 from bot.usecases import Store
@@ -97,6 +98,8 @@ def import_document(
             if imported.is_new:
                 entries.insert(0, created(stored.tracker))
             append_entries(changes, entries, step)
+        if imported.is_new:
+            count_rows(tx)
         return imported
 
 

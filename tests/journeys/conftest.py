@@ -77,7 +77,7 @@ def open_office(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Iterator[OpenO
                 monkeypatch.delenv(name)
         for name, value in {**sandbox.env(), "TRACKER_DATABASE_URL": url, "TRACKER_PORT": str(port)}.items():
             monkeypatch.setenv(name, value)
-        store = Store(open_engine(url), clock=clock, patience=patience)
+        store = Store(open_engine(url, patience=patience), clock=clock, patience=patience)
         running = Running(read_settings(), store, clock=clock, listens=over_http)
         connected = running.start(Event())
         assert connected

@@ -118,7 +118,12 @@ def change_recommendation(
         values["text_id"] = text_id
         changed = replace(changed, text=text, text_id=text_id)
     if due is not None:
-        values |= {"due_on": due.on, "due_wording": due.wording, "due_kind": due.kind}
+        values |= {
+            "due_on": due.on,
+            "due_wording": due.wording,
+            "due_kind": due.kind,
+            "due_set_at": tx.now,
+        }
         changed = replace(changed, due=due, due_inherited=False)
         _keep_move(tx, line, due, by=by)
     if owner is not None:
@@ -171,6 +176,7 @@ def _new_line(
         "number": line.number,
         "position": position,
         "text_id": text_id,
+        "created_at": tx.now,
         "due_on": line.due.on,
         "due_wording": line.due.wording,
         "due_kind": line.due.kind,

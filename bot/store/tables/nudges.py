@@ -48,7 +48,7 @@ class SnoozeRow(Scoped, Base):
     """Until when an item stays silent, for one person or (an empty `person_id`) for everyone; the newest counts."""
 
     __tablename__ = "snooze"
-    __table_args__ = (Index(None, "recommendation_id"),)
+    __table_args__ = (Index(None, "recommendation_id"), Index(None, "workspace_id", "until"))
 
     id: Mapped[Id] = mapped_column(init=False)
     recommendation_id: Mapped[int] = mapped_column(ForeignKey("recommendation.id"))

@@ -57,7 +57,7 @@ class ActionRow(Scoped, Base):
     """A promise inside a force update, one row however many items share it."""
 
     __tablename__ = "action"
-    __table_args__ = (UniqueConstraint("update_id", "position"),)
+    __table_args__ = (UniqueConstraint("update_id", "position"), Index(None, "workspace_id", "due_on"))
 
     id: Mapped[Id] = mapped_column(init=False)
     update_id: Mapped[int] = mapped_column(ForeignKey("update.id"))

@@ -89,6 +89,16 @@ def add_columns() -> None:
     op.create_index(
         "ix_recommendation_tracker_id_last_update_at", "recommendation", ["tracker_id", "last_update_at"]
     )
+    op.create_index("ix_recommendation_tracker_id_created_at", "recommendation", ["tracker_id", "created_at"])
+    waiting = sa.text("status = 'complete' AND signed_off_at IS NULL")
+    op.create_index(
+        "ix_recommendation_awaiting",
+        "recommendation",
+        ["tracker_id"],
+        sqlite_where=waiting,
+        postgresql_where=waiting,
+    )
+    op.create_index("ix_action_workspace_id_due_on", "action", ["workspace_id", "due_on"])
 
 
 def add_people() -> None:
@@ -146,6 +156,7 @@ def add_nudges() -> None:
         link("workspace_id", "workspace"),
     )
     op.create_index("ix_snooze_recommendation_id", "snooze", ["recommendation_id"])
+    op.create_index("ix_snooze_workspace_id_until", "snooze", ["workspace_id", "until"])
     op.create_table(
         "notice",
         row_id(),
@@ -226,6 +237,9 @@ def add_evidence() -> None:
 def downgrade() -> None:
     for table in ("evidence", "nudge", "notice", "snooze", "schedule", "channel_nudges", "role"):
         op.drop_table(table)
+    op.drop_index("ix_action_workspace_id_due_on", "action")
+    op.drop_index("ix_recommendation_awaiting", "recommendation")
+    op.drop_index("ix_recommendation_tracker_id_created_at", "recommendation")
     op.drop_index("ix_recommendation_tracker_id_last_update_at", "recommendation")
     op.drop_index("ix_recommendation_tracker_id_due_on", "recommendation")
     with op.batch_alter_table("due_change") as batch:

@@ -10,8 +10,8 @@ from dataclasses import replace
 from slack_bolt import App
 
 from bot.commands import help as help_verb
+from bot.commands import history, show, summary, update, use
 from bot.commands import list as list_verb
-from bot.commands import show, summary, update, use
 from bot.commands.edge import Answer, Asked, Clicked, Doors, Submitted
 from bot.commands.listeners import Tables, listen
 from bot.commands.payloads import Json, Suggestion
@@ -36,6 +36,7 @@ VERBS: tuple[Verb, ...] = (
     show.VERB,
     list_verb.VERB,
     summary.VERB,
+    history.VERB,
     use.USE,
     use.TRACKERS,
     HELP,
@@ -83,6 +84,7 @@ CLICKS: Mapping[str, Callable[[Clicked, Doors], Answer]] = {
     **show.CLICKS,
     **list_verb.CLICKS,
     **summary.CLICKS,
+    **history.CLICKS,
     **use.CLICKS,
 }
 """Every button, by the part of its action id before the colon."""

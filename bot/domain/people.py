@@ -70,7 +70,7 @@ class Person:
     fetched_at: datetime
 
 
-READING = frozenset({"help", "show", "list", "summary", "use", "trackers"})
+READING = frozenset({"help", "show", "list", "summary", "use", "trackers", "history", "search", "brief"})
 """Verbs that change nothing that others see."""
 
 WRITING = frozenset({"update", "undo", "edit", "propose", "status"})

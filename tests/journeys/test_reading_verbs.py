@@ -1,0 +1,69 @@
+"""Reading what happened: the trail, the state as at a day, searching, and the lines before a board."""
+
+from sandbox.person import text_of
+from tests.journeys.conftest import Office
+
+
+def test_the_trail_of_a_number_says_who_did_what_when_and_why(office: Office) -> None:
+    nadia = office.person()
+    nadia.command("/tracker update 12.4 Forty officers trained")
+    office.clock.move(minutes=5)
+    nadia.command("/tracker update 12.1 Nothing to do with it")
+
+    read = text_of(nadia.command("/tracker history 12.4").message)
+
+    assert "History of 12.4 · Custody Tracker" in read
+    assert "Progress note recorded on 12.4" in read
+    assert "Forty officers trained" in read
+    assert "24 November 2026 at 08:50 · typed in Slack" in read
+    assert "Force update taken over from the document on 12.4" in read
+    assert "Nothing to do with it" not in read
+    assert read.index("Forty officers") < read.index("Cases are scanned daily")
+
+
+def test_the_trail_turns_its_pages_in_place_and_leaves_nothing_out(office: Office) -> None:
+    nadia = office.person()
+    for place in range(20):
+        nadia.command(f"/tracker update 12.4 Note number {place}.")
+
+    page = nadia.command("/tracker history 12.4").message
+    read = [text_of(page)]
+    while "[Earlier entries]" in read[-1]:
+        page = nadia.press(page, label="Earlier entries", expect="changed").changed[-1]
+        read.append(text_of(page))
+
+    assert [place for place in range(20) if f"Note number {place}." not in "".join(read)] == []
+    assert len(read) == 3
+    assert "Newest entries" in read[-1]
+
+
+def test_the_trail_of_a_reference_shows_one_submission_whole(office: Office) -> None:
+    nadia = office.person()
+    words = "A long report. " * 100
+    reference = text_of(nadia.command(f"/tracker update 12.4 {words}").message).partition("U-")[2].split()[0]
+
+    read = text_of(nadia.command(f"/tracker history U-{reference}").message)
+
+    assert read.count("A long report.") == 100
+    assert "DS" not in read
+
+
+def test_a_trail_as_at_a_day_ends_with_that_day(office: Office) -> None:
+    nadia = office.person()
+    nadia.command("/tracker update 12.4 Said on Tuesday")
+    office.clock.move(days=1)
+    nadia.command("/tracker update 12.4 Said on Wednesday")
+
+    read = text_of(nadia.command("/tracker history 12.4 —as-at 24 November 2026").message)
+
+    assert "Up to the end of 24 November 2026" in read
+    assert "Said on Tuesday" in read
+    assert "Said on Wednesday" not in read
+
+
+def test_a_trail_that_cannot_be_shown_is_refused_in_a_sentence(office: Office) -> None:
+    nadia = office.person()
+
+    assert "There is no 99.9" in text_of(nadia.command("/tracker history 99.9").message)
+    assert "Nothing here has the reference" in text_of(nadia.command("/tracker history U-999").message)
+    assert "is not clear" in text_of(nadia.command("/tracker history 12.4 --as-at 2031-01-01").message)

@@ -1,6 +1,6 @@
 """Inserting where a row with the same key may be there already: skip it, or change it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,13 @@ def insert_or_skip(
     return tx.connection.execute(statement, {"workspace_id": tx.workspace, **row}).scalar()
 
 
+def insert_all_or_skip(tx: Tx, table: type[Scoped], rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert rows, leaving out each that any of the table's keys has already; nobody asks for their ids."""
+    if rows:
+        statement = _skip_any(tx.connection.dialect.name, table)
+        tx.connection.execute(statement, [{"workspace_id": tx.workspace, **row} for row in rows])
+
+
 def insert_or_change(tx: Tx, table: type[Scoped], row: Mapping[str, object], *, key: tuple[str, ...]) -> None:
     """Insert a row; where there is one of that key, it takes over every other value given."""
     changed = tuple(sorted(name for name in row if name not in key))
@@ -46,6 +53,11 @@ def _insert(dialect: str, table: type[Scoped]) -> "InsertSqlite | InsertPostgres
 def _skip(dialect: str, table: type[Scoped], key: tuple[str, ...]) -> ReturningInsert[int]:
     statement = _insert(dialect, table).on_conflict_do_nothing(index_elements=key)
     return statement.returning(table_of(table).c.id)
+
+
+@cache
+def _skip_any(dialect: str, table: type[Scoped]) -> "InsertSqlite | InsertPostgresql":
+    return _insert(dialect, table).on_conflict_do_nothing()
 
 
 @cache

@@ -1,0 +1,36 @@
+"""What the clock reads and keeps: trackers to look at, items that may have something to say, the team, what is spent."""
+
+from bot.store.nudges.candidates import Sought, find_candidates, watch_all, watch_lines
+from bot.store.nudges.clocks import (
+    TrackerClock,
+    claim_day,
+    clock_of,
+    clocks_behind,
+    known_zones,
+    set_policy,
+)
+from bot.store.nudges.spent import nudges_in, nudges_on, spend, spent_keys
+from bot.store.nudges.teams import linked, load_team
+from bot.store.nudges.timed import Schedule, note_summarised, schedules_of
+
+__all__ = [
+    "Schedule",
+    "Sought",
+    "TrackerClock",
+    "claim_day",
+    "clock_of",
+    "clocks_behind",
+    "find_candidates",
+    "known_zones",
+    "linked",
+    "load_team",
+    "note_summarised",
+    "nudges_in",
+    "nudges_on",
+    "schedules_of",
+    "set_policy",
+    "spend",
+    "spent_keys",
+    "watch_all",
+    "watch_lines",
+]

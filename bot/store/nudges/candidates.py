@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, exists, null, or_, select, union_all
+from sqlalchemy import BindParameter, ColumnElement, bindparam, exists, null, or_, select, union, union_all
 from sqlalchemy.orm import aliased
 
 from bot.domain.nudge_values import Watched
@@ -42,17 +42,13 @@ _OPEN = (
     _NO_PARTS,
 )
 
-_below = (
-    select(RecommendationRow.id)
-    .where(
-        _here(RecommendationRow),
-        or_(
-            RecommendationRow.due_on.in_(bindparam("dues", expanding=True)),
-            RecommendationRow.due_on <= bindparam("overdue_to"),
-        ),
-    )
-    .cte("below", recursive=True)
-)
+_DATED = select(RecommendationRow.id).where(_here(RecommendationRow))
+# Two searches of the index and no OR, at which SQLite would rather walk through the whole tracker.
+_dated = union(
+    _DATED.where(RecommendationRow.due_on.in_(bindparam("dues", expanding=True))),
+    _DATED.where(RecommendationRow.due_on <= bindparam("overdue_to")),
+).subquery("dated")
+_below = select(_dated.c.id).cte("below", recursive=True)
 _below = _below.union(
     select(_Child.id)
     .join(_below, _below.c.id == _Child.parent_id)

@@ -31,8 +31,10 @@ class RecommendationRow(Scoped, Base):
         # The few that wait for a sign-off, for the leads' weekly list; for PostgreSQL it is said in the migration alone.
         Index(
             "ix_recommendation_awaiting",
+            "workspace_id",
             "tracker_id",
-            sqlite_where=text("status = 'complete' AND signed_off_at IS NULL"),
+            "signed_off_at",
+            sqlite_where=text("status = 'complete'"),
         ),
     )
 

@@ -90,13 +90,13 @@ def add_columns() -> None:
         "ix_recommendation_tracker_id_last_update_at", "recommendation", ["tracker_id", "last_update_at"]
     )
     op.create_index("ix_recommendation_tracker_id_created_at", "recommendation", ["tracker_id", "created_at"])
-    waiting = sa.text("status = 'complete' AND signed_off_at IS NULL")
+    complete = sa.text("status = 'complete'")
     op.create_index(
         "ix_recommendation_awaiting",
         "recommendation",
-        ["tracker_id"],
-        sqlite_where=waiting,
-        postgresql_where=waiting,
+        ["workspace_id", "tracker_id", "signed_off_at"],
+        sqlite_where=complete,
+        postgresql_where=complete,
     )
     op.create_index("ix_action_workspace_id_due_on", "action", ["workspace_id", "due_on"])
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from slack_bolt import App
 
 from bot.commands import help as help_verb
-from bot.commands import history, show, summary, update, use
+from bot.commands import history, show, summary, undo, update, use
 from bot.commands import list as list_verb
 from bot.commands.edge import Answer, Asked, Clicked, Doors, Submitted
 from bot.commands.listeners import Tables, listen
@@ -33,6 +33,7 @@ HELP = Verb(
 
 VERBS: tuple[Verb, ...] = (
     update.VERB,
+    undo.VERB,
     show.VERB,
     list_verb.VERB,
     summary.VERB,

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.domain import errors
 from bot.domain.errors import TrackerError
-from bot.render import problem_nudges
+from bot.render import problem_changing, problem_nudges
 from bot.render.limits import SECTION_TEXT, fit
 from bot.render.text import quoted
 
@@ -230,7 +230,7 @@ def _(error: errors.ChainBroken) -> str:
     return f"The history does not add up: {_listed(found)}." if found else "The history does not add up."
 
 
-for _table in (problem_nudges.WORDS,):
+for _table in (problem_changing.WORDS, problem_nudges.WORDS):
     for _kind, _say in _table.items():
         _words.register(_kind, _say)
 

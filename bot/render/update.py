@@ -17,6 +17,7 @@ from bot.render.blocks import (
 )
 from bot.render.checks import check_view
 from bot.render.dates import uk_moment
+from bot.render.drafts import discard_button
 from bot.render.refusal import nearest_row, typed_blocks
 from bot.render.show import action_blocks, origin_words
 from bot.render.text import escape, pages_of, preview, said
@@ -50,12 +51,26 @@ def update_view(
     """Make the form for an update, beneath what it answers: the requirement, its date and the present text."""
     before = [
         *meanwhile_blocks(changes),
+        *kept_blocks(prepared),
         *about_blocks(prepared),
         *present_blocks(prepared),
         context(READERS),
     ]
     after = actions(button("More room for text", "update.room"))
     return form_view(prepared, form, before=before, after=after, **layout)
+
+
+def kept_blocks(prepared: Prepared) -> list[Block]:
+    """Say that the form opens with words which its author left in it, and offer to be rid of them."""
+    if prepared.draft_at is None:
+        return []
+    since = uk_moment(prepared.draft_at, prepared.tracker.timezone)
+    return [
+        section(
+            f"These are your own words of {since}. They are not saved yet, and nobody else can see them.",
+            accessory=discard_button("draft.clear", facts_value(d=prepared.draft)),
+        )
+    ]
 
 
 def about_blocks(prepared: Prepared) -> list[Block]:
@@ -199,34 +214,6 @@ def recorded_buttons(recorded: Recorded) -> list[Block]:
     first = update.covers[0]
     buttons.append(button(f"Show {first}", "show.open:recorded", facts_value(t=tracker.id, n=first)))
     return buttons
-
-
-def undone_blocks(recorded: Recorded) -> list[Block]:
-    """Say that a submission was taken back whole, and give its words back to their author."""
-    update = recorded.update
-    words = f"Taken back: {update.reference} on {numbers_words(update.covers)}."
-    blocks: list[Block] = [section(f"*{escape(words)}*")]
-    blocks += [context(f"{escape(move.number)} is *{move.after}* again.") for move in recorded.moves]
-    blocks += [context("Your words, should you want them again:"), *shortened(update)]
-    value = facts_value(t=recorded.tracker.id, n=", ".join(update.covers[:50]))
-    return [*blocks, *actions(button("Record another update", "update.open:again", value))]
-
-
-def undone_message(recorded: Recorded) -> Message:
-    """Say in a message that a submission was taken back."""
-    return Message.of(f"Taken back: {recorded.update.reference}", *undone_blocks(recorded))
-
-
-def undone_view(recorded: Recorded) -> Block:
-    """Say in a form's place that a submission was taken back."""
-    view = {
-        "type": "modal",
-        "title": plain("Taken back"),
-        "close": plain("Done"),
-        "blocks": undone_blocks(recorded),
-    }
-    check_view(view)
-    return view
 
 
 def meanwhile_blocks(changes: Sequence[Meanwhile]) -> list[Block]:

@@ -1,94 +1,90 @@
-"""Take back one's own fresh submission, whole."""
+"""Take back one's own fresh submission, whole: its words, statuses, dates and whatever else came with it."""
 
-from bot.domain.answers import Recorded, StatusMove
-from bot.domain.errors import AlreadyDone
+from collections.abc import Mapping
+
+from bot.domain.answers_changing import Undone
+from bot.domain.errors import AlreadyDone, NotYours, RestsOnIt, TooLate, UnknownReference
+from bot.domain.errors_changing import CannotBeUndone, NothingToUndo, NotYoursToUndo, TooLateToUndo
 from bot.domain.people import Actor, check_may
 from bot.domain.recommendations import Tracker
-from bot.domain.updates import UNDO_WITHIN, ActionState, State
-from bot.store import history, recommendations, submissions, updates
+from bot.domain.updates import UNDO_WITHIN
+from bot.store import submissions, updates
+from bot.store.heads import hold_tracker
+from bot.store.own_submissions import newest_of
 from bot.store.tx import Tx
 from bot.usecases import Store
-from bot.usecases.lines import line_of, tracker_by_id
-from bot.usecases.own import own_submission, submission_of
+from bot.usecases.choosing import Place, choose_tracker
+from bot.usecases.own import check_fresh, reference_of, submission_named
+from bot.usecases.taking_back import Taking, Way, promises_back, statuses_back, words_back
+
+MINUTES = int(UNDO_WITHIN.total_seconds() // 60)
+
+WAYS: Mapping[str, Way] = {
+    "update": Way((words_back, statuses_back, promises_back)),
+    "status": Way((statuses_back,)),
+}
+"""What can be taken back, by the verb of the submission; what is not here stays."""
 
 
-def undo(store: Store, actor: Actor, tracker_id: int, reference: str) -> Recorded:
+def undo(store: Store, actor: Actor, tracker_id: int, reference: str) -> Undone:
     """
-    Take back an update with the statuses and promises that came with it.
+    Take back the submission that a button names.
 
     Raises:
-        UnknownReference, NotYours, AlreadyDone, TooLate, RestsOnIt: it cannot be taken back, and why.
+        UnknownReference, NotYours, AlreadyDone, TooLate, RestsOnIt, CannotBeUndone: it cannot be taken back, and why.
+    """
+    if not reference.strip():
+        raise UnknownReference(reference=reference)
+    return undo_named(store, actor, Place(tracker_id=tracker_id), reference)
+
+
+def undo_named(store: Store, actor: Actor, place: Place, reference: str) -> Undone:
+    """
+    Take back what a typed line names, or, where it names nothing, the latest of one's own that can be.
+
+    Raises:
+        NothingToUndo: nothing is named, and the actor recorded nothing lately.
+        UnknownReference, NotYours, AlreadyDone, TooLate, RestsOnIt, CannotBeUndone: it cannot be taken back, and why.
     """
     check_may(actor, "undo")
     with store.write(actor.workspace) as tx:
-        tracker = tracker_by_id(tx, tracker_id)
-        own = own_submission(tx, tracker, actor, reference)
-        if not submissions.mark_undone(tx, own.submission.id, by=actor.name):
-            raise AlreadyDone(what="taken back")
-        updates.set_state(tx, tracker.id, own.update.id, State.UNDONE)
-        history.append(
-            tx,
-            tracker.id,
-            actor,
-            "undo",
-            own.update.reference,
-            before={"state": str(own.update.state)},
-            after={"state": str(State.UNDONE)},
-            texts={},
-        )
-        restore_former(tx, tracker, actor, own.submission)
-        moves = restore_statuses(tx, tracker, actor, own.submission.id)
-        reopen_promises(tx, tracker, actor, own.submission)
-        return Recorded(tracker, own.update, moves, own.submission.at + UNDO_WITHIN, undone=True)
+        tracker = choose_tracker(tx, actor, place)
+        # Whoever undoes and edits at once, or undoes twice, comes here one after the other and reads what the first did.
+        hold_tracker(tx, tracker.id)
+        if reference.strip():
+            return undone(tx, tracker, actor, submission_named(tx, tracker, reference))
+        newest = newest_of(tx, tracker.id, actor.id, since=tx.now - UNDO_WITHIN, verbs=WAYS)
+        if newest is None:
+            raise NothingToUndo(minutes=MINUTES)
+        return undone(tx, tracker, actor, newest)
 
 
-def restore_former(tx: Tx, tracker: Tracker, actor: Actor, edit: submissions.Submission) -> None:
-    """Bring back the words that an edit had replaced."""
-    reference = str(edit.answer.get("replaces", ""))
-    if not reference:
-        return
-    former = submission_of(tx, tracker, reference)
-    submissions.mark_restored(tx, former.submission.id, from_submission=edit.id)
-    state = State(str(edit.answer.get("former_state")))
-    updates.set_state(tx, tracker.id, former.update.id, state)
-    before, after = {"state": str(State.UNDONE)}, {"state": str(state)}
-    history.append(tx, tracker.id, actor, "undo", reference, before=before, after=after)
+def undone(tx: Tx, tracker: Tracker, actor: Actor, submission: submissions.Submission) -> Undone:
+    """Take one submission back in a transaction that holds the tracker."""
+    way = way_back(tx, actor, submission)
+    later = way.rests_on(tx, submission.id)
+    if later:
+        raise RestsOnIt(later=later)
+    if not submissions.mark_undone(tx, submission.id, by=actor.name):
+        raise AlreadyDone(what="taken back")
+    taking = Taking(tx, tracker, actor, submission)
+    words = updates.of_submission(tx, submission.id) if submission.verb == "update" else []
+    put_back = tuple(one for part in way.parts for one in part(taking))
+    return Undone(tracker, reference_of(submission), submission.verb, put_back, next(iter(words), None))
 
 
-def restore_statuses(tx: Tx, tracker: Tracker, actor: Actor, submission: int) -> tuple[StatusMove, ...]:
-    """Give each item the status and the reason that it had before."""
-    moves: list[StatusMove] = []
-    for change in recommendations.status_changes_of(tx, submission):
-        item = line_of(tx, tracker, change.number)
-        back = recommendations.set_status(
-            tx, tracker.id, item, change.before, by=actor.name, reason=change.before_reason
-        )
-        history.append(
-            tx,
-            tracker.id,
-            actor,
-            "undo",
-            item.number,
-            before={"status": str(back.before)},
-            after={"status": str(back.after)},
-            texts={"reason": back.reason_id} if back.reason_id else {},
-        )
-        moves.append(StatusMove(item.number, back.before, back.after, back.reason))
-    return tuple(moves)
-
-
-def reopen_promises(tx: Tx, tracker: Tracker, actor: Actor, submission: submissions.Submission) -> None:
-    """Open the promises again that were marked as kept."""
-    kept = submission.answer.get("kept")
-    for action_id in kept if isinstance(kept, list) else []:
-        updates.set_action_state(tx, action_id, ActionState.OPEN)
-        history.append(
-            tx,
-            tracker.id,
-            actor,
-            "undo",
-            str(submission.answer.get("update", "")),
-            before={"action": action_id, "state": str(ActionState.KEPT)},
-            after={"action": action_id, "state": str(ActionState.OPEN)},
-            texts={},
-        )
+def way_back(tx: Tx, actor: Actor, submission: submissions.Submission) -> Way:
+    """Find how a submission is taken back, or say why it cannot be: who can, and what can be done instead."""
+    way = WAYS.get(submission.verb)
+    if way is None:
+        raise CannotBeUndone(verb=submission.verb)
+    try:
+        check_fresh(tx, actor, submission)
+    except NotYours as refused:
+        left = submission.at + UNDO_WITHIN - tx.now
+        is_gone = submission.undone_at is not None or submission.replaced_by is not None
+        minutes = 0 if is_gone else max(int(left.total_seconds() // 60), 0)
+        raise NotYoursToUndo(refused.author, minutes) from None
+    except TooLate as refused:
+        raise TooLateToUndo(refused.minutes, submission.verb) from None
+    return way

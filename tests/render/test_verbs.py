@@ -13,18 +13,17 @@ from bot.render.list import list_message
 from bot.render.refusal import problem_message, unexpected_message, which_tracker_message
 from bot.render.show import show_message
 from bot.render.summary import summary_message
+from bot.render.undo import undone_message, undone_view
 from bot.render.update import (
     recorded_message,
     recorded_view,
     try_again_message,
-    undone_message,
-    undone_view,
     unknown_message,
     update_view,
 )
 from tests.render.strange import STRANGE
 from tests.render.strange import shown as words_in
-from tests.render.things import listed, prepared, recorded, shown, shown_parent, summary_of
+from tests.render.things import listed, prepared, recorded, shown, shown_parent, summary_of, undone
 
 MESSAGES: dict[str, Callable[[str], Message]] = {
     "show": lambda text: show_message(shown(text)),
@@ -36,7 +35,7 @@ MESSAGES: dict[str, Callable[[str], Message]] = {
     "form not opened": lambda text: try_again_message(prepared(text)),
     "recorded": lambda text: recorded_message(recorded(text)),
     "proposed": lambda text: recorded_message(recorded(text, Kind.FORCE_UPDATE)),
-    "undone": lambda text: undone_message(recorded(text)),
+    "undone": lambda text: undone_message(undone(text)),
     "refused": lambda text: problem_message(UnknownNumber(text, (text,)), typed=text),
     "broken": lambda text: unexpected_message("R-1", typed=text),
     "which tracker": lambda text: which_tracker_message(("custody", "stalking"), text),
@@ -56,7 +55,7 @@ def test_a_form_keeps_within_slacks_limits_and_mentions_nobody(text: str) -> Non
     check_view(update_view(prepared(text)))
     check_view(update_view(prepared(text), changes=changes, generation=3, extra_boxes=1))
     check_view(recorded_view(recorded(text)))
-    check_view(undone_view(recorded(text)))
+    check_view(undone_view(undone(text)))
 
 
 @pytest.mark.parametrize("text", ["word " * 4_000, "a" * 20_000, "One sentence. " * 1_500])

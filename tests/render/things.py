@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from bot.domain.answers import Listed, Prepared, Recorded, Shown, StatusMove, Summed
+from bot.domain.answers_changing import PutBack, Undone
 from bot.domain.deadlines import Deadline, DeadlineKind
 from bot.domain.recommendations import Filter, Recommendation, Tracker, roll_up
 from bot.domain.selection import Condition, Scene
@@ -103,3 +104,16 @@ def prepared(text: str) -> Prepared:
 def recorded(text: str, kind: Kind = Kind.NOTE) -> Recorded:
     moves = (StatusMove("12.4", Status.ON_COURSE, Status.AT_RISK, text),)
     return Recorded(tracker(text), update(text, kind=kind), moves, NOW, is_repeat=True, replaces="U-6")
+
+
+def undone(text: str) -> Undone:
+    put_back = (
+        PutBack("12.4", "status", "at risk"),
+        PutBack("12.4", "owner", text),
+        PutBack("12.4", "due date", text),
+        PutBack("12.4", "target", "2027-03-31"),
+        PutBack(text, text, text),
+        PutBack("U-6", "text"),
+        *[PutBack(f"14.{place}", "due date") for place in range(30)],
+    )
+    return Undone(tracker(text), "U-7", "update", put_back, update(text))

@@ -1,0 +1,33 @@
+"""What can be refused about statuses, dates and taking back, as facts; their words: `bot/render/problem_changing.py`."""
+
+from dataclasses import dataclass
+
+from bot.domain.errors import NotYours, TooLate, TrackerError
+
+
+@dataclass(eq=False)
+class NotYoursToUndo(NotYours):
+    """Somebody else's submission; `author` can take it back for `minutes` more, anybody only by a new change."""
+
+    minutes: int = 0
+
+
+@dataclass(eq=False)
+class TooLateToUndo(TooLate):
+    """The time to take a submission back has passed; what it said can only be changed anew."""
+
+    verb: str = ""
+
+
+@dataclass(eq=False)
+class NothingToUndo(TrackerError):
+    """The person recorded nothing within the last minutes that can be taken back."""
+
+    minutes: int
+
+
+@dataclass(eq=False)
+class CannotBeUndone(TrackerError):
+    """What this verb does is not taken back by an undo."""
+
+    verb: str

@@ -1,0 +1,45 @@
+"""What we say when a status, a date or an undo is refused."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.domain import errors_changing as errors
+from bot.domain.errors import TrackerError
+from bot.render.limits import fit
+
+INSTEAD: Mapping[str, str] = {
+    "update": "Record a new update instead",
+    "status": "Set the status anew instead",
+    "due": "Set the due date anew instead",
+    "target": "Set the target anew instead",
+}
+"""What can be done when something can no longer be taken back."""
+
+
+def not_yours_words(error: errors.NotYoursToUndo) -> str:
+    """Say who can, and for how long."""
+    who = fit(error.author, 60) or "its author"
+    if not error.minutes:
+        return f"That was {who}’s, and it can no longer be taken back. What it changed can be changed anew."
+    left = "1 minute" if error.minutes == 1 else f"{error.minutes:,} minutes"
+    return f"Only {who} can take that back, within {left} from now. You can change what it says anew."
+
+
+def too_late_words(error: errors.TooLateToUndo) -> str:
+    """Say that the time is over, and what works instead."""
+    instead = INSTEAD.get(error.verb, "Change it anew instead")
+    return f"This could be taken back for {error.minutes:,} minutes, which have passed. {instead}: both stay in the history."
+
+
+WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
+    errors.NotYoursToUndo: not_yours_words,
+    errors.TooLateToUndo: too_late_words,
+    errors.NothingToUndo: lambda error: (
+        f"You recorded nothing in the last {error.minutes:,} minutes that can be taken back. "
+        "To take back something that you name, write its reference: undo U-17."
+    ),
+    errors.CannotBeUndone: lambda error: (
+        f"What “{fit(error.verb, 30)}” does is not taken back by undo. It can be changed anew; both stay in the history."
+    ),
+}
+"""The sentence for each refusal."""

@@ -1,0 +1,80 @@
+"""The words of `undo`: what was taken back, and what is so again."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from bot.domain.answers_changing import PutBack, Undone
+from bot.render.blocks import Block, Message, actions, button, context, plain, section
+from bot.render.checks import check_view
+from bot.render.dates import uk_date
+from bot.render.text import escape
+from bot.render.update import shortened
+from bot.render.words import facts_value, named, numbers_words
+
+SHOWN = 20
+"""Changes that are told one by one; beyond that their count says enough."""
+
+AGAIN: Mapping[str, Callable[[str], str]] = {
+    "status": lambda now: f"is *{escape(now)}* again",
+    "text": lambda _now: "stands again",
+    "action": lambda _now: "has an action open again that had been marked as kept",
+    "due date": lambda now: f"is due *{day_words(now)}* again" if now else "has no due date of its own again",
+    "target": lambda now: f"has our target *{day_words(now)}* again" if now else "has no target again",
+    "owner": lambda now: f"is owned by {named(now)} again" if now else "has no owner again",
+}
+"""How each sort of thing is told; anything else is told by its name."""
+
+
+def day_words(now: str) -> str:
+    """Write a date in full; a deadline without a date in its own words."""
+    try:
+        return uk_date(date.fromisoformat(now))
+    except ValueError:
+        return named(now)
+
+
+def put_back_words(one: PutBack) -> str:
+    """Say what is so again."""
+    told = AGAIN.get(one.what)
+    words = told(one.now) if told else f"has its {named(one.what)} again as it was"
+    return f"{named(one.subject)} {words}."
+
+
+def undone_words(undone: Undone) -> str:
+    """Say in one line what was taken back."""
+    update = undone.update
+    if update is None:
+        return f"Taken back: {undone.reference} ({undone.verb})."
+    return f"Taken back: {update.reference} on {numbers_words(update.covers)}."
+
+
+def undone_blocks(undone: Undone) -> list[Block]:
+    """Say that a submission was taken back whole, and give its words back to their author."""
+    blocks: list[Block] = [section(f"*{escape(undone_words(undone))}*")]
+    blocks += [context(put_back_words(one)) for one in undone.put_back[:SHOWN]]
+    more = len(undone.put_back) - SHOWN
+    if more > 0:
+        blocks.append(context(f"And {more:,} more, each as it was before."))
+    update = undone.update
+    if update is None:
+        return blocks
+    blocks += [context("Your words, should you want them again:"), *shortened(update)]
+    value = facts_value(t=undone.tracker.id, n=", ".join(update.covers[:50]))
+    return [*blocks, *actions(button("Record another update", "update.open:again", value))]
+
+
+def undone_message(undone: Undone) -> Message:
+    """Say in a message that a submission was taken back."""
+    return Message.of(undone_words(undone), *undone_blocks(undone))
+
+
+def undone_view(undone: Undone) -> Block:
+    """Say in a form's place that a submission was taken back."""
+    view = {
+        "type": "modal",
+        "title": plain("Taken back"),
+        "close": plain("Done"),
+        "blocks": undone_blocks(undone),
+    }
+    check_view(view)
+    return view

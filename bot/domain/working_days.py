@@ -79,4 +79,6 @@ def _subdivision(nation: str) -> str:
 def _named(subdivision: str, year: int) -> dict[date, str]:
     import holidays  # noqa: PLC0415 - loading it and its first look-up take half a second, which a start has not
 
-    return dict(holidays.country_holidays("GB", subdiv=subdivision, years=year, language="en_GB").items())
+    found = holidays.country_holidays("GB", subdiv=subdivision, years=year, language="en_GB")
+    # The library says what Americans say of a holiday that is moved to a weekday.
+    return {day: name.replace("(observed)", "(substitute day)") for day, name in found.items()}

@@ -98,7 +98,8 @@ def test_the_migrations_make_what_the_tables_say(engine: Engine) -> None:
 
     with engine.connect() as connection:
         context = MigrationContext.configure(
-            connection, opts={"compare_type": True, "compare_server_default": True}
+            connection,
+            opts={"compare_type": True, "compare_server_default": True, "include_name": is_ours},
         )
         assert compare_metadata(context, metadata) == []
 
@@ -119,6 +120,11 @@ def test_the_migrations_make_every_check_by_its_name(engine: Engine) -> None:
     }
     assert len(wanted) > 8
     assert found == wanted
+
+
+def is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Leave out the index of words: each engine's own search makes its tables, and none of them can be declared."""
+    return kind != "table" or not str(name).startswith("search_index")
 
 
 def test_every_constraint_has_a_name(engine: Engine) -> None:

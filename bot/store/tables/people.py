@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.people import Membership, Role
 from bot.domain.updates import TextFormat
-from bot.store.tables.base import Base, Id, Scoped
+from bot.store.tables.base import EMPTY, Base, Id, Scoped
 from bot.store.tables.columns import one_of
 
 
@@ -65,7 +65,12 @@ class ChannelRow(Scoped, Base):
 
 
 class DraftRow(Scoped, Base):
-    """Words that could not be saved, kept for their author; the id is opaque because it travels through forms."""
+    """
+    Words that are not saved yet, kept for their author; the id is opaque because it travels through forms.
+
+    `typed` is Slack's own moment of the last character, which tells the later of two reports. A draft that was saved or
+    discarded keeps its row without its words for a day (`done_at`), so that a report on its way cannot bring it back.
+    """
 
     __tablename__ = "draft"
     __table_args__ = (Index(None, "workspace_id", "person_id", "at"),)
@@ -78,3 +83,5 @@ class DraftRow(Scoped, Base):
     format: Mapped[TextFormat] = mapped_column(one_of(TextFormat, "format"))
     at: Mapped[datetime]
     tracker_id: Mapped[int | None] = mapped_column(ForeignKey("tracker.id"), default=None)
+    typed: Mapped[str] = mapped_column(default="", server_default=EMPTY)
+    done_at: Mapped[datetime | None] = mapped_column(default=None)

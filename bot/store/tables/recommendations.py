@@ -25,6 +25,7 @@ class RecommendationRow(Scoped, Base):
         UniqueConstraint("tracker_id", "number"),
         Index("ix_recommendation_in_order", "workspace_id", "tracker_id", "position", "number"),
         Index(None, "parent_id"),
+        Index(None, "text_id"),
         Index(None, "tracker_id", "due_on"),
         Index(None, "tracker_id", "last_update_at"),
         Index(None, "tracker_id", "created_at"),

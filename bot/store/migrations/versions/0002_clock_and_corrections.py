@@ -6,6 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from bot.store.migrations.search_index_0002 import drop_search_index, make_search_index
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -51,6 +53,8 @@ def upgrade() -> None:
     add_people()
     add_nudges()
     add_evidence()
+    op.create_index("ix_recommendation_text_id", "recommendation", ["text_id"])
+    make_search_index(op.get_bind())
 
 
 def add_columns() -> None:
@@ -62,6 +66,7 @@ def add_columns() -> None:
             moment("archived_at"),
         ],
         "person": [day("away_until")],
+        "draft": [text("typed", added=True), moment("done_at")],
         "recommendation": [
             moment("created_at"),
             moment("due_set_at"),
@@ -235,6 +240,8 @@ def add_evidence() -> None:
 
 
 def downgrade() -> None:
+    drop_search_index(op.get_bind())
+    op.drop_index("ix_recommendation_text_id", "recommendation")
     for table in ("evidence", "nudge", "notice", "snooze", "schedule", "channel_nudges", "role"):
         op.drop_table(table)
     op.drop_index("ix_action_workspace_id_due_on", "action")
@@ -252,6 +259,7 @@ def downgrade() -> None:
         "text": ("redacted_at",),
         "recommendation": ("removed_at", "target_on", "due_set_at", "created_at"),
         "person": ("away_until",),
+        "draft": ("done_at", "typed"),
         "tracker": ("archived_at", "created_by", "swept_on", "nudge_policy"),
     }.items():
         for column in columns:

@@ -1,0 +1,235 @@
+"""Finding words in what people wrote: one question, answered by SQLite's own text search or by PostgreSQL's."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    TableClause,
+    TextClause,
+    bindparam,
+    column,
+    select,
+    table,
+)
+from sqlalchemy import text as sql
+from sqlalchemy.types import Integer
+
+from bot.domain.answers_search import Hit, Where
+from bot.domain.search_words import Sought, Term
+from bot.domain.updates import Kind, State
+from bot.store.tables import (
+    EvidenceRow,
+    HistoryRow,
+    HistoryTextRow,
+    RecommendationRow,
+    TextRow,
+    UpdateItemRow,
+    UpdateRow,
+)
+from bot.store.tx import HERE, AnyRow, Tx
+
+EARLIEST = 100
+LATEST = 200
+"""
+Texts that are looked at: the first that were stored, which are the recommendations, and the last, which are the news.
+
+A word that stands nearly everywhere costs no more than another so.
+"""
+
+_SQLITE = table("search_index", column("rowid", Integer))
+_POSTGRESQL = table("search_index", column("text_id", Integer), column("words"))
+_UNSOUGHT = ("former text", "former history")
+"""Words that were replaced, and a history that a file brought along."""
+
+
+def _texts(found: TextClause, key: ColumnElement[int], index: TableClause) -> Select[*tuple[object, ...]]:
+    return (
+        select(
+            TextRow.id.label("text_id"),
+            TextRow.content,
+            TextRow.format,
+            HistoryTextRow.name,
+            HistoryRow.verb,
+            HistoryRow.subject,
+            HistoryRow.actor,
+            HistoryRow.at,
+        )
+        .select_from(index)
+        .join(TextRow, (TextRow.workspace_id == HERE) & (TextRow.id == key))
+        .join(HistoryTextRow, (HistoryTextRow.workspace_id == HERE) & (HistoryTextRow.text_id == TextRow.id))
+        .join(HistoryRow, (HistoryRow.workspace_id == HERE) & (HistoryRow.id == HistoryTextRow.history_id))
+        .where(
+            found,
+            HistoryRow.tracker_id == bindparam("tracker"),
+            HistoryTextRow.name.not_in(_UNSOUGHT),
+            HistoryRow.verb != "redact",
+        )
+        .limit(bindparam("most"))
+    )
+
+
+_FOUND = {
+    "sqlite": _texts(sql("search_index MATCH :query"), _SQLITE.c.rowid, _SQLITE),
+    "postgresql": _texts(
+        sql("search_index.words @@ to_tsquery('tracker_words', :query)"),
+        _POSTGRESQL.c.text_id,
+        _POSTGRESQL,
+    ),
+}
+_KEY = {"sqlite": _SQLITE.c.rowid, "postgresql": _POSTGRESQL.c.text_id}
+_ORDERED = {
+    engine: (found.order_by(_KEY[engine]), found.order_by(_KEY[engine].desc()))
+    for engine, found in _FOUND.items()
+}
+_UPDATES = (
+    select(
+        UpdateRow.reference,
+        UpdateRow.kind,
+        UpdateRow.author,
+        UpdateRow.at,
+        UpdateItemRow.state,
+        RecommendationRow.number,
+        RecommendationRow.position,
+    )
+    .join(UpdateItemRow, (UpdateItemRow.workspace_id == HERE) & (UpdateItemRow.update_id == UpdateRow.id))
+    .join(
+        RecommendationRow,
+        (RecommendationRow.workspace_id == HERE) & (RecommendationRow.id == UpdateItemRow.recommendation_id),
+    )
+    .where(
+        UpdateRow.workspace_id == HERE,
+        UpdateRow.tracker_id == bindparam("tracker"),
+        UpdateRow.reference.in_(bindparam("references", expanding=True)),
+        UpdateItemRow.state != State.UNDONE,
+        RecommendationRow.removed_at.is_(None),
+    )
+    .order_by(RecommendationRow.position)
+)
+_LINES = select(RecommendationRow.text_id, RecommendationRow.number, RecommendationRow.position).where(
+    RecommendationRow.workspace_id == HERE,
+    RecommendationRow.tracker_id == bindparam("tracker"),
+    RecommendationRow.removed_at.is_(None),
+)
+_TEXT_IDS: BindParameter[Sequence[int]] = bindparam("texts", expanding=True)
+_BY_TEXT = _LINES.where(RecommendationRow.text_id.in_(_TEXT_IDS))
+_BY_NUMBER = _LINES.where(RecommendationRow.number.in_(bindparam("numbers", expanding=True)))
+_WITHDRAWN = (
+    select(EvidenceRow.text_id)
+    .join(
+        RecommendationRow,
+        (RecommendationRow.workspace_id == HERE) & (RecommendationRow.id == EvidenceRow.recommendation_id),
+    )
+    .where(
+        EvidenceRow.workspace_id == HERE,
+        RecommendationRow.tracker_id == bindparam("tracker"),
+        RecommendationRow.number.in_(bindparam("numbers", expanding=True)),
+        EvidenceRow.withdrawn_at.is_not(None),
+    )
+)
+
+
+def find_texts(tx: Tx, tracker_id: int, sought: Sought) -> tuple[list[Hit], bool]:
+    """
+    Find the texts of a tracker in which every term occurs, and tell whether there are more than are looked at.
+
+    What was undone, withdrawn as evidence, replaced or removed for good is not found, nor what stands on removed lines.
+    """
+    if not sought.terms:
+        return [], False
+    engine = tx.connection.dialect.name
+    query = (
+        " AND ".join(map(_sqlite_term, sought.terms))
+        if engine == "sqlite"
+        else " & ".join(map(_postgresql_term, sought.terms))
+    )
+    earliest, latest = _ORDERED[engine]
+    rows = tx.rows(latest, tracker=tracker_id, query=query, most=LATEST + 1)
+    has_more = len(rows) > LATEST
+    if has_more:
+        rows = [*rows[:LATEST], *tx.rows(earliest, tracker=tracker_id, query=query, most=EARLIEST)]
+    by_text = {row.text_id: row for row in rows}
+    return _hits(tx, tracker_id, list(by_text.values())), has_more
+
+
+def forget_words(tx: Tx) -> None:
+    """Have SQLite write its index anew, so that no word of an emptied text is left in it; PostgreSQL does so by itself."""
+    if tx.connection.dialect.name == "sqlite":
+        tx.connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('optimize')")
+
+
+def _sqlite_term(term: Term) -> str:
+    """Write a term as FTS5 takes it; words hold letters and digits alone, and in quotes they are no operators."""
+    return f'"{" ".join(term.words)}"{" *" if term.is_beginning else ""}'
+
+
+def _postgresql_term(term: Term) -> str:
+    *others, last = (f"'{word}'" for word in term.words)
+    return f"({' <-> '.join([*others, last + (':*' if term.is_beginning else '')])})"
+
+
+def _hits(tx: Tx, tracker_id: int, rows: Sequence[AnyRow]) -> list[Hit]:
+    references = [row.subject for row in rows if row.subject.startswith("U-")]
+    updates: dict[str, list[AnyRow]] = {}
+    for covered in tx.rows(_UPDATES, tracker=tracker_id, references=references):
+        updates.setdefault(covered.reference, []).append(covered)
+    numbers = [row.subject for row in rows if row.subject not in updates]
+    lines = {
+        row.text_id: row for row in tx.rows(_BY_TEXT, tracker=tracker_id, texts=[r.text_id for r in rows])
+    }
+    by_number = {row.number: row for row in tx.rows(_BY_NUMBER, tracker=tracker_id, numbers=numbers)}
+    withdrawn = {row.text_id for row in tx.rows(_WITHDRAWN, tracker=tracker_id, numbers=numbers)}
+    hits: list[Hit] = []
+    for row in rows:
+        if row.text_id in withdrawn:
+            continue
+        if row.text_id in lines:
+            hits.append(_line_hit(row, lines[row.text_id], Where.TEXT))
+        elif row.subject in updates:
+            hits.append(_update_hit(row, updates[row.subject]))
+        elif row.subject in by_number and row.name != "text":
+            hits.append(_line_hit(row, by_number[row.subject], _where(row)))
+    return hits
+
+
+def _where(row: AnyRow) -> Where:
+    return (
+        Where.REASON
+        if row.name == "reason"
+        else Where.ACTION
+        if row.name.startswith("action")
+        else Where.EVIDENCE
+    )
+
+
+def _line_hit(row: AnyRow, line: AnyRow, where: Where) -> Hit:
+    at = datetime.fromisoformat(row.at)
+    return Hit(where, (line.number,), line.position, row.content, row.format, row.actor, at)
+
+
+_LIVELIEST = (
+    State.CURRENT,
+    State.PROPOSED,
+    State.RECORDED,
+    State.SENT_BACK,
+    State.SUPERSEDED,
+    State.WITHDRAWN,
+)
+
+
+def _update_hit(row: AnyRow, covered: Sequence[AnyRow]) -> Hit:
+    first = covered[0]
+    where = Where.NOTE if first.kind is Kind.NOTE else Where.FORCE_UPDATE
+    return Hit(
+        where if row.name == "text" else _where(row),
+        tuple(line.number for line in covered),
+        first.position,
+        row.content,
+        row.format,
+        first.author,
+        first.at,
+        first.reference,
+        min((line.state for line in covered), key=_LIVELIEST.index),
+    )

@@ -53,7 +53,7 @@ def route(asked: Asked, doors: Doors) -> Answer:
     """
     word, rest = first_word(asked.line)
     if not word:
-        return help_verb.guide(VERBS)
+        return help_verb.guide(asked.actor, doors, VERBS)
     verb = find_verb(word, VERBS)
     if verb:
         return verb.handler(replace(asked, verb=verb.word, words=rest), doors)
@@ -80,6 +80,7 @@ def tracker_chosen(clicked: Clicked, doors: Doors) -> Answer:
 
 CLICKS: Mapping[str, Callable[[Clicked, Doors], Answer]] = {
     "help.open": lambda _clicked, _doors: help_verb.explain("", VERBS),
+    "draft.discard": lambda clicked, doors: help_verb.discarded(clicked, doors, VERBS),
     "use.tracker": tracker_chosen,
     **update.CLICKS,
     **show.CLICKS,

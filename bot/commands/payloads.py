@@ -98,7 +98,11 @@ class View(Payload):
 
 
 class Click(Payload):
-    """One press of a button, or one choice in a menu, in a message or in a form."""
+    """
+    One press of a button, one choice in a menu, or one character typed, in a message or in a form.
+
+    `moment` is Slack's own, and tells the later of two.
+    """
 
     user: User
     team_id: str
@@ -106,6 +110,7 @@ class Click(Payload):
     action_id: str
     block_id: str = ""
     value: str = ""
+    moment: str = ""
     trigger_id: str = ""
     response_url: str = ""
     message_ts: str = ""
@@ -125,6 +130,7 @@ class Click(Payload):
             "action_id": action.get("action_id", ""),
             "block_id": action.get("block_id", ""),
             "value": first_value(action),
+            "moment": action.get("action_ts", ""),
             "message_ts": container.get("message_ts") or "",
             "is_ephemeral": bool(container.get("is_ephemeral")),
         }

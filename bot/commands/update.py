@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import replace
 
-from bot.commands import edit, propose, undo
+from bot.commands import drafts, edit, propose, undo
 from bot.commands.edge import (
     Answer,
     Asked,
@@ -25,6 +25,7 @@ from bot.domain.people import Actor
 from bot.render.blocks import Option
 from bot.render.forms import FormProblems
 from bot.render.problem import sentence
+from bot.render.text import sendable
 from bot.render.update import (
     recorded_message,
     recorded_view,
@@ -34,6 +35,7 @@ from bot.render.update import (
 )
 from bot.render.update_form import UpdateForm, asked_for
 from bot.render.words import number_button_words
+from bot.usecases.drafts import with_draft
 from bot.usecases.record import record_update
 from bot.usecases.record_line import record_line
 from bot.usecases.update import (
@@ -52,6 +54,7 @@ def update_typed(asked: Asked, doors: Doors) -> Answer:
         return recorded_message(prepared)
     if prepared.unknown:
         return unknown_message(prepared)
+    prepared = with_draft(doors.store, asked.actor, prepared)
     return OpenForm(update_view(prepared), try_again_message(prepared))
 
 
@@ -66,7 +69,8 @@ def open_clicked(clicked: Clicked, doors: Doors) -> Answer:
     draft = str(facts.get("d", ""))
     text = drafted_text(doors.store, clicked.actor, draft) if draft else ""
     prepared = prepare_update(doors.store, clicked.actor, clicked_place(clicked), str(facts.get("n", "")))
-    prepared = replace(prepared, text=text, draft=draft)
+    prepared = replace(prepared, text=text, draft=draft if text else "")
+    prepared = with_draft(doors.store, clicked.actor, prepared)
     return OpenForm(update_view(prepared), try_again_message(prepared))
 
 
@@ -78,6 +82,20 @@ def more_room(clicked: Clicked, doors: Doors) -> Answer:
     form = UpdateForm.glimpse(view.state, view.metadata)
     prepared = prepared_for(view, form, clicked.actor, doors)
     return ShowForm(update_view(prepared, form, extra_boxes=1, generation=generation(view) + 1))
+
+
+def clear_clicked(clicked: Clicked, doors: Doors) -> Answer:
+    """Discard the words that were left in a form, and lay it out anew without them."""
+    view = clicked.click.view
+    if view is None:
+        return Nothing()
+    draft = drafts.discard_clicked(clicked, doors)
+    form = UpdateForm.glimpse(view.state, view.metadata)
+    prepared = prepared_for(view, form, clicked.actor, doors)
+    former = prepared.update.text if prepared.update else ""
+    prepared = replace(prepared, text=former, draft=draft)
+    empty = form.model_copy(update={"text": sendable(former)})
+    return ShowForm(update_view(prepared, empty, generation=generation(view) + 1))
 
 
 def prepared_for(view: View, form: UpdateForm, actor: Actor, doors: Doors) -> Prepared:
@@ -143,6 +161,8 @@ CLICKS = {
     "update.open": open_clicked,
     "update.pick": open_clicked,
     "update.room": more_room,
+    "update.typed": drafts.typed,
+    "draft.clear": clear_clicked,
     "edit.open": edit.edit_clicked,
     "propose.open": propose.propose_clicked,
     "undo.now": undo.undo_clicked,

@@ -102,6 +102,7 @@ class Prepared:
     where a parent was named. `readings` holds two ways to understand the line, the likelier first, where there
     are two. `sharing` are all the numbers that share the present force update of the only item.
     `seen` is the point in the tracker's history that the form shows: what came later, its author did not know.
+    `draft` names where the words are kept while they are typed, `draft_at` since when those that it opens with are.
     """
 
     tracker: Tracker
@@ -119,6 +120,7 @@ class Prepared:
     seen: int = 0
     replaces: str = ""
     update: Update | None = None
+    draft_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ class FieldKind:
     """
     What every kind has: a label, and what to say when it was left empty although it is needed.
 
-    One that `dispatches` tells the bot of every change at once, under the name of the field as action id.
+    One that `dispatches` tells the bot of every change at once, under the name of the field as action id; one that has
+    `tells` reports every character that is typed, under that action id.
     """
 
     label: str
@@ -37,6 +38,7 @@ class FieldKind:
     optional: bool = False
     missing: str = "Fill this in"
     dispatches: bool = False
+    tells: str = ""
 
     def element(self, filled: Filled) -> Block:
         """Make the element that holds the answer, filled with the present one."""
@@ -57,10 +59,12 @@ class ShortText(FieldKind):
         """Make a text box."""
         made: Block = {
             "type": "plain_text_input",
-            "action_id": filled.name,
+            "action_id": self.tells or filled.name,
             "multiline": self.is_long,
             "max_length": min(filled.longest, limits.INPUT_LENGTH),
         }
+        if self.tells:
+            made["dispatch_action_config"] = {"trigger_actions_on": ["on_character_entered"]}
         if filled.answer:
             made["initial_value"] = sendable(str(filled.answer))
         return checked("PlainTextInputElement", self._with_placeholder(made))

@@ -215,7 +215,7 @@ def _input(kind: FieldKind, filled: Filled, place: int, of: int, generation: int
     }
     if kind.hint and place == 0:
         made["hint"] = plain(kind.hint)
-    if kind.dispatches:
+    if kind.dispatches or kind.tells:
         made["dispatch_action"] = True
     return checked("InputBlock", made)
 

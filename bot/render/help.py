@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.answers_drafts import KeptWords
 from bot.render.blocks import Block, Message, actions, button, context, divider, header, section
+from bot.render.drafts import drafts_blocks
 from bot.render.refusal import typed_blocks
 from bot.render.text import QUOTED, escape, is_cut, preview
 
@@ -19,8 +21,8 @@ class VerbHelp:
     aliases: tuple[str, ...] = ()
 
 
-def guide_message(verbs: Sequence[VerbHelp]) -> Message:
-    """Show what `/tracker` alone answers: what it is for, and where to begin."""
+def guide_message(verbs: Sequence[VerbHelp], kept: Sequence[KeptWords] = ()) -> Message:
+    """Show what `/tracker` alone answers: what it is for, where to begin, and what waits to be saved."""
     blocks = [
         header("What would you like to do?"),
         section("Record what has changed on a recommendation, or see where the tracker stands."),
@@ -31,6 +33,7 @@ def guide_message(verbs: Sequence[VerbHelp]) -> Message:
             button("Summary", "summary.open"),
             button("Trackers", "trackers.open"),
         ),
+        *drafts_blocks(kept),
         divider(),
         *verb_blocks(verbs),
         context("Type `/tracker help update` for more about one of these. Answers are shown to you alone."),

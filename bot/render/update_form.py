@@ -6,12 +6,24 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import Field as Limit
 
 from bot.domain.answers import Prepared
+from bot.domain.answers_drafts import TypedWords
 from bot.domain.recommendations import Recommendation
 from bot.domain.recording import Seen, UpdateAsked
 from bot.domain.statuses import Status
 from bot.domain.updates import LONGEST_TEXT, MOST_ITEMS, Action, ActionState, Kind
 from bot.render.blocks import Block, Option
-from bot.render.forms import Choice, Form, FormProblems, LongText, Pick, Several, ShortText, ViewState
+from bot.render.boxes import joined
+from bot.render.forms import (
+    SEAMS,
+    Choice,
+    Form,
+    FormProblems,
+    LongText,
+    Pick,
+    Several,
+    ShortText,
+    ViewState,
+)
 from bot.render.limits import OPTIONS
 from bot.render.text import quoted, sendable
 from bot.render.words import SYMBOLS, number_button_words, numbers_words, sentence_case
@@ -41,7 +53,7 @@ class UpdateForm(Form):
     scope: Annotated[str, Choice(label="This answer is shared")] = ONE
     text: Annotated[
         str,
-        LongText(label="What has changed?", missing="Write what has changed"),
+        LongText(label="What has changed?", missing="Write what has changed", tells="update.typed"),
         Limit(max_length=LONGEST_TEXT),
     ] = ""
     kind: Annotated[
@@ -80,6 +92,12 @@ class UpdateForm(Form):
             except FormProblems as unfinished:
                 for block_id in unfinished.problems:
                     filled.pop(block_id, None)
+
+    @classmethod
+    def words_in(cls, state: ViewState, metadata: Mapping[str, Any]) -> str:
+        """Read the text as it stands while it is being typed, whatever is still wrong with it."""
+        boxes = [str(state[block_id] or "") for block_id in cls._shown(state).get("text", ())]
+        return joined(boxes, metadata.get(SEAMS, {}).get("text", ("", "")))
 
 
 def form_view(
@@ -229,6 +247,19 @@ def asked_for(form: UpdateForm, facts: Mapping[str, Any]) -> UpdateAsked:
         seen=Seen(int(facts.get("u", 0)), seen_statuses(facts)),
         replaces=str(facts.get("r", "")),
         draft=str(facts.get("d", "")),
+    )
+
+
+def typed_into(state: ViewState, facts: Mapping[str, Any], moment: str) -> TypedWords:
+    """Make of a form that is being typed into what is to be kept of it."""
+    picked = next((answer for block, answer in state.items() if block.partition("~")[0] == "number"), None)
+    return TypedWords(
+        draft=str(facts.get("d", "")),
+        tracker_id=int(facts.get("t", 0)),
+        numbers=(str(picked),) if picked else tuple(facts.get("n", ())),
+        text=UpdateForm.words_in(state, facts),
+        typed=moment,
+        replaces=str(facts.get("r", "")),
     )
 
 

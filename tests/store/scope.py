@@ -9,7 +9,8 @@ from bot.store.tables import metadata
 SCOPED = {table.name for table in metadata.sorted_tables if "workspace_id" in table.columns}
 _SOURCE = re.compile(
     r"""(?:\b(?:FROM|JOIN|UPDATE|USING)\s+|,\s*)   # where a table may be named
-        "?(?P<table>\w+)"?(?:\s+AS\s+"?(?P<alias>\w+)"?)?""",
+        "?(?P<table>\w+)"?(?!\s*=)               # a column may be called as a table is: SET number=?, text=?
+        (?:\s+AS\s+"?(?P<alias>\w+)"?)?""",
     re.VERBOSE,
 )
 

@@ -1,0 +1,76 @@
+"""Drafts: words kept while they are typed, offered back until they are saved or discarded."""
+
+from dataclasses import replace
+
+from bot.domain.answers import Prepared
+from bot.domain.answers_drafts import KeptWords, TypedWords
+from bot.domain.people import Actor, Membership, check_may
+from bot.store import drafts, trackers
+from bot.usecases import Store
+
+OFFERED = 5
+"""Drafts that the guide lists; the others wait behind them."""
+
+
+def keep_typed(store: Store, actor: Actor, words: TypedWords) -> None:
+    """Keep what stands in an open form for its author; blanks alone are nothing to keep."""
+    check_may(actor, "update")
+    with store.write(actor.workspace) as tx:
+        drafts.keep_typed(
+            tx,
+            words.draft,
+            actor.id,
+            verb=_verb(words.replaces),
+            text=words.text if words.text.strip() else "",
+            numbers=words.numbers,
+            tracker_id=words.tracker_id,
+            typed=words.typed,
+        )
+
+
+def with_draft(store: Store, actor: Actor, prepared: Prepared) -> Prepared:
+    """
+    Give a form that is about to open a place for its words, and the words that were left there.
+
+    One that opens with words of its own (a typed line, a note to be proposed) is not given any; an edit is, because
+    those were typed over the words that it begins with.
+    """
+    if prepared.draft:
+        return prepared
+    if prepared.text.strip() and not prepared.replaces:
+        return replace(prepared, draft=drafts.new_draft_id())
+    numbers = tuple(item.number for item in (*prepared.items, *prepared.choices))
+    with store.read(actor.workspace) as tx:
+        found = drafts.find_draft_about(
+            tx, actor.id, verb=_verb(prepared.replaces), numbers=numbers, tracker_id=prepared.tracker.id
+        )
+    if found is None:
+        return replace(prepared, draft=drafts.new_draft_id())
+    return replace(prepared, text=found.text, draft=found.id, draft_at=found.at)
+
+
+def my_drafts(store: Store, actor: Actor) -> tuple[KeptWords, ...]:
+    """List what somebody has not saved yet, the newest first; whoever may not write has nothing to save."""
+    if actor.membership is not Membership.MEMBER:
+        return ()
+    with store.read(actor.workspace) as tx:
+        found = drafts.drafts_of(tx, actor.id, most=OFFERED)
+        known = {tracker.id: tracker for tracker in trackers.list_trackers(tx)} if found else {}
+    return tuple(
+        KeptWords(one.id, known[one.tracker_id], one.numbers, one.text, one.at)
+        for one in found
+        if one.tracker_id in known
+    )
+
+
+def discard_draft(store: Store, actor: Actor, draft: str) -> str:
+    """Discard one's own words, and give the id of a place for new ones."""
+    check_may(actor, "update")
+    with store.write(actor.workspace) as tx:
+        drafts.drop_draft(tx, draft, actor.id)
+    return drafts.new_draft_id()
+
+
+def _verb(replaces: str) -> str:
+    """Keep what is typed over an earlier update apart from a new one for the same numbers."""
+    return f"edit {replaces}" if replaces else "update"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from bot.domain.nudge_ladder import Rung, Window, heard_on, rungs_of
-from bot.domain.nudge_lists import is_weekly, opening_nudges, weekly_nudges
+from bot.domain.nudge_lists import is_snoozed, is_weekly, opening_nudges, weekly_nudges
 from bot.domain.nudge_policy import NudgePolicy
 from bot.domain.nudge_recipients import Hearer, channels, executive, hearers, operational
 from bot.domain.nudge_values import Nudge, NudgeKey, RecipientKind, Team, Via, Watched
@@ -18,6 +18,9 @@ from bot.domain.working_days import WorkingDays
 
 FURTHEST_BACK = timedelta(days=40)
 """How far a process that was down looks back: the whole ladder past a date, and a long holiday more."""
+
+GONE_WRONG = timedelta(days=366)
+"""A last look so far ahead of today was that of a clock gone wrong: it is forgotten."""
 
 ACTION_RUNGS = (1,)
 """A promise is asked about once, on the working day after its date."""
@@ -51,12 +54,10 @@ def window_for(swept_on: date | None, first_on: date, today: date) -> Window | N
     """
     Give the days to look at; None when there is none, because today was looked at already or the clock was moved back.
 
-    A last look further ahead than any window is long was a clock gone wrong: it is forgotten.
-
     >>> window_for(date(2026, 11, 20), date(2026, 1, 1), date(2026, 11, 24))
     Window(first=datetime.date(2026, 11, 21), last=datetime.date(2026, 11, 24))
     """
-    if swept_on is not None and swept_on - today > FURTHEST_BACK:
+    if swept_on is not None and swept_on - today > GONE_WRONG:
         swept_on = today - timedelta(days=1)
     first = first_on if swept_on is None else max(first_on, swept_on + timedelta(days=1))
     first = max(first, today - FURTHEST_BACK)
@@ -122,7 +123,7 @@ def latest(item: Watched, numbers: tuple[int, ...], listener: str, morning: Morn
 
     What a snooze covers comes when it ends. Rungs that lie before the day on which the date was set are not its own.
     """
-    if item.due is None:
+    if item.due is None or is_snoozed(item, listener, morning.today):
         return None
     coming = [
         rung
@@ -162,7 +163,10 @@ def _stale(item: Watched, heard_by: Iterable[Hearer], morning: Morning) -> Itera
         return
     comes_on = morning.days.on_or_after(stale_on(item, days_of_silence))
     for hearer in heard_by:
-        if heard_on(comes_on, _listener(hearer), item.snoozes, morning.days) in morning.window:
+        listener = _listener(hearer)
+        if is_snoozed(item, listener, morning.today):
+            continue
+        if heard_on(comes_on, listener, item.snoozes, morning.days) in morning.window:
             yield _nudge(item, Cause.STALE, item.silent_since, hearer, morning)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Exists, bindparam, exists, or_, select, update
 from bot.domain.errors_nudges import PolicyRefused
 from bot.domain.nudge_policy import NudgePolicy, policy_facts, policy_from
 from bot.domain.nudge_words import Cause, NoticeKind, SubjectKind
-from bot.domain.nudges import FURTHEST_BACK
+from bot.domain.nudges import GONE_WRONG
 from bot.domain.people import Role
 from bot.domain.working_days import WorkingDays
 from bot.store.tables import NoticeRow, NudgeRow, PersonRow, RoleRow, ScheduleRow, TrackerRow
@@ -155,7 +155,7 @@ class TrackerClock:
 
 def clocks_behind(tx: Tx, latest: date) -> list[TrackerClock]:
     """List the trackers that were not looked at up to a day, the archived ones left out."""
-    return [_clock(row) for row in tx.rows(_BEHIND, day=latest, far=latest + FURTHEST_BACK)]
+    return [_clock(row) for row in tx.rows(_BEHIND, day=latest, far=latest + GONE_WRONG)]
 
 
 def clock_of(tx: Tx, tracker_id: int) -> TrackerClock | None:
@@ -170,7 +170,7 @@ def claim_day(tx: Tx, tracker_id: int, day: date) -> bool:
 
     Whoever asks second waits here until the first has saved what came of it.
     """
-    return bool(tx.change(_CLAIM, tracker=tracker_id, day=day, far=day + FURTHEST_BACK))
+    return bool(tx.change(_CLAIM, tracker=tracker_id, day=day, far=day + GONE_WRONG))
 
 
 def known_zones(tx: Tx) -> list[str]:

@@ -31,3 +31,11 @@ class CannotBeUndone(TrackerError):
     """What this verb does is not taken back by an undo."""
 
     verb: str
+
+
+@dataclass(eq=False)
+class TwoReadings(TrackerError):
+    """A line can be read in two ways, for these numbers or for those, and both make sense."""
+
+    first: tuple[str, ...]
+    second: tuple[str, ...]

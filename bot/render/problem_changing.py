@@ -6,6 +6,7 @@ from typing import Any
 from bot.domain import errors_changing as errors
 from bot.domain.errors import TrackerError
 from bot.render.limits import fit
+from bot.render.words import and_words
 
 INSTEAD: Mapping[str, str] = {
     "update": "Record a new update instead",
@@ -31,9 +32,18 @@ def too_late_words(error: errors.TooLateToUndo) -> str:
     return f"This could be taken back for {error.minutes:,} minutes, which have passed. {instead}: both stay in the history."
 
 
+def two_readings_words(error: errors.TwoReadings) -> str:
+    """Say both readings, and how to write the line so that it has one."""
+    first, second = (
+        and_words([fit(number, 40) for number in numbers[:10]]) for numbers in (error.first, error.second)
+    )
+    return f"That could be meant for {first}, or for {second}. Write a colon after the last number, for example 12.4: 27 March 2027."
+
+
 WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
     errors.NotYoursToUndo: not_yours_words,
     errors.TooLateToUndo: too_late_words,
+    errors.TwoReadings: two_readings_words,
     errors.NothingToUndo: lambda error: (
         f"You recorded nothing in the last {error.minutes:,} minutes that can be taken back. "
         "To take back something that you name, write its reference: undo U-17."

@@ -63,7 +63,12 @@ class UnknownWorkspace(TrackerError):
 
 @dataclass(eq=False)
 class NotAllowed(TrackerError):
-    """The person may not do this; `because` is one of guest, bot, other organisation, deactivated, unknown, author, role."""
+    """
+    The person may not do this.
+
+    `because` is one of guest, bot, other organisation, deactivated, unknown, viewer, owner, setup, administrator, lead,
+    author.
+    """
 
     because: str
     verb: str = ""

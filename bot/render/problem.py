@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.domain import errors
 from bot.domain.errors import TrackerError
-from bot.render import problem_changing, problem_nudges
+from bot.render import problem_changing, problem_nudges, problem_reading
 from bot.render.limits import SECTION_TEXT, fit
 from bot.render.text import quoted
 
@@ -24,7 +24,11 @@ NOT_ALLOWED: Final = {
     "deactivated": "This account is deactivated, so it cannot use the tracker.",
     "unknown": "Slack could not say who you are just now, so nothing was saved. Please try again in a minute.",
     "author": "Nobody signs off their own words. Another lead can.",
-    "role": "That needs a role which you do not have in this tracker. One of its leads can do it, or give you the role.",
+    "viewer": "You are a viewer of this tracker: you can read all of it, but not record. An administrator can change that.",
+    "owner": "Only an item's owner, the leads and the administrators can do that. Ask one of them, or record an update.",
+    "setup": "The leads and the administrators of this tracker settle that. Ask one of them.",
+    "administrator": "Only the leads and the administrators of this tracker can do that. Ask one of them.",
+    "lead": "Only a lead of this tracker can do that. Ask the Executive Lead or the Operational Lead.",
 }
 
 STORE_UNAVAILABLE: Final = {
@@ -230,7 +234,7 @@ def _(error: errors.ChainBroken) -> str:
     return f"The history does not add up: {_listed(found)}." if found else "The history does not add up."
 
 
-for _table in (problem_changing.WORDS, problem_nudges.WORDS):
+for _table in (problem_changing.WORDS, problem_nudges.WORDS, problem_reading.WORDS):
     for _kind, _say in _table.items():
         _words.register(_kind, _say)
 

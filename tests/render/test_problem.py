@@ -11,7 +11,7 @@ from hypothesis import given
 
 from bot.domain import errors
 from bot.domain.errors import Meanwhile, TrackerError
-from bot.domain.people import Membership
+from bot.domain.people import Membership, Right
 from bot.render.limits import units
 from bot.render.problem import NOT_ALLOWED, STORE_UNAVAILABLE, UNREADABLE, sentence, unexpected
 from tests.render.strange import texts
@@ -165,7 +165,8 @@ def test_a_file_that_cannot_be_read_is_named(because: str) -> None:
 
 def test_everybody_who_is_refused_is_told_why() -> None:
     refused = {str(membership) for membership in Membership if membership is not Membership.MEMBER}
-    assert refused | {"author", "role"} == set(NOT_ALLOWED)
+    lacking = {str(right) for right in Right} - {str(Right.READ)}  # everybody may read
+    assert refused | lacking | {"author"} == set(NOT_ALLOWED)
     for because in [*NOT_ALLOWED, "something new"]:
         assert sentence(errors.NotAllowed(because, "update")).endswith(".")
 

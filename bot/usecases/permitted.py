@@ -1,0 +1,33 @@
+"""Whether somebody may do something to a tracker or to items of it."""
+
+from collections.abc import Sequence
+
+from bot.domain.people import ARRANGERS, LEADS, Actor, Standing, check_may
+from bot.domain.recommendations import Recommendation, Tracker
+from bot.store import roles
+from bot.store.tx import Tx
+
+
+def standing_of(tx: Tx, tracker: Tracker, actor: Actor, items: Sequence[Recommendation] = ()) -> Standing:
+    """Say what somebody is to a tracker, and whether they own every one of the items in question."""
+    held = roles.holders(tx, tracker.id)
+    return Standing(
+        roles=frozenset(holder.role for holder in held if holder.person_id == actor.id),
+        owns=bool(items) and bool(actor.id) and all(item.owner_id == actor.id for item in items),
+        has_lead=any(holder.role in LEADS for holder in held),
+        has_arranger=any(holder.role in ARRANGERS for holder in held),
+    )
+
+
+def check_permitted(
+    tx: Tx, tracker: Tracker, actor: Actor, verb: str, items: Sequence[Recommendation] = ()
+) -> Standing:
+    """
+    Refuse whoever may not do this to the tracker, or to these items; `verb` is a row of the permission table.
+
+    Raises:
+        NotAllowed: with what they lack.
+    """
+    standing = standing_of(tx, tracker, actor, items)
+    check_may(actor, verb, standing)
+    return standing

@@ -10,7 +10,7 @@ from dataclasses import replace
 from slack_bolt import App
 
 from bot.commands import help as help_verb
-from bot.commands import history, show, summary, undo, update, use
+from bot.commands import history, search, show, summary, undo, update, use
 from bot.commands import list as list_verb
 from bot.commands.edge import Answer, Asked, Clicked, Doors, Submitted
 from bot.commands.listeners import Tables, listen
@@ -38,6 +38,7 @@ VERBS: tuple[Verb, ...] = (
     list_verb.VERB,
     summary.VERB,
     history.VERB,
+    search.VERB,
     use.USE,
     use.TRACKERS,
     HELP,
@@ -87,6 +88,7 @@ CLICKS: Mapping[str, Callable[[Clicked, Doors], Answer]] = {
     **list_verb.CLICKS,
     **summary.CLICKS,
     **history.CLICKS,
+    **search.CLICKS,
     **use.CLICKS,
 }
 """Every button, by the part of its action id before the colon."""

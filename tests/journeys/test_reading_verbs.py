@@ -67,3 +67,50 @@ def test_a_trail_that_cannot_be_shown_is_refused_in_a_sentence(office: Office) -
     assert "There is no 99.9" in text_of(nadia.command("/tracker history 99.9").message)
     assert "Nothing here has the reference" in text_of(nadia.command("/tracker history U-999").message)
     assert "is not clear" in text_of(nadia.command("/tracker history 12.4 --as-at 2031-01-01").message)
+
+
+def test_words_are_found_in_their_context_and_lead_to_the_item(office: Office) -> None:
+    nadia = office.person()
+    nadia.command("/tracker update 14.2 We trained forty officers in <!channel> *first* aid")
+
+    page = nadia.command("/tracker search training aid").message
+    read = text_of(page)
+    assert "1 text under 1 number." in read
+    assert "We trained forty officers in <!channel> *first* aid" in read
+    bold = [
+        element["text"]
+        for block in page.blocks
+        if block["type"] == "rich_text"
+        for element in block["elements"][0]["elements"]
+        if element.get("style")
+    ]
+    assert bold == ["trained", "aid"]
+    assert "Requirement fourteen 2" in text_of(nadia.press(page, label="Show").message)
+
+
+def test_a_search_turns_its_pages_in_place(office: Office) -> None:
+    nadia = office.person()
+
+    page = nadia.command("/tracker search requirement").message
+    assert "Page 1 of 3" in text_of(page)
+    second = nadia.press(page, label="Next page", expect="changed").changed[-1]
+    assert "Page 2 of 3" in text_of(second)
+    assert "Requirement fourteen 1" in text_of(second)
+
+
+def test_a_search_that_finds_nothing_or_means_nothing_says_so(office: Office) -> None:
+    nadia = office.person()
+
+    assert "No text holds this." in text_of(nadia.command("/tracker search unicorn").message)
+    assert "No text holds all of these words" in text_of(nadia.command("/tracker search unicorn % x").message)
+    assert "There is no word in “%”" in text_of(nadia.command("/tracker search %").message)
+    assert "What is sought?" in text_of(nadia.command("/tracker search").message)
+    assert "Search: “12.4”" in text_of(nadia.command("/tracker search 12.4").message)
+
+
+def test_what_is_taken_back_is_no_longer_found(office: Office) -> None:
+    nadia = office.person()
+    recorded = nadia.command("/tracker update 12.4 Unicorns seen").message
+    nadia.press(recorded, "undo.now")
+
+    assert "Nothing was found." in text_of(nadia.command("/tracker search unicorns").message)

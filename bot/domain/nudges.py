@@ -64,17 +64,21 @@ def window_for(swept_on: date | None, first_on: date, today: date) -> Window | N
     return Window(first, today) if first <= today else None
 
 
-def choose(items: Iterable[Watched], team: Team, morning: Morning) -> list[Nudge]:
+def choose(
+    items: Iterable[Watched], team: Team, morning: Morning, listed: Iterable[Watched] | None = None
+) -> list[Nudge]:
     """
     Choose what is said this morning, to each recipient the most urgent nudge of each item and no other.
 
-    `items` need only be those that may have something to say in the window: anything else is silent anyway. Nudges
-    for a role that nobody holds are among them; whoever sends leaves them out.
+    `items` need only be those that may have something to say in the window: anything else is silent anyway. `listed`
+    are those that lists are made of, where they are others. Nudges for a role that nobody holds are among what is
+    given; whoever sends leaves them out.
     """
     if not morning.days.is_one(morning.today):
         return []
     watched = list(items)
-    lists = [nudge for nudge in list_nudges(watched, team, morning) if nudge.key not in morning.spent]
+    lists = list_nudges(watched if listed is None else listed, team, morning)
+    lists = [nudge for nudge in lists if nudge.key not in morning.spent]
     opened = {
         (nudge.recipient, number) for nudge in lists if nudge.cause is Cause.OPENING for number in nudge.items
     }

@@ -1,0 +1,44 @@
+"""
+Sweep: look whether a morning has come in a workspace's trackers, choose its nudges, and begin the notices that carry them.
+
+A look costs two statements where nothing is due. What is chosen is spent in the transaction that begins its notice.
+"""
+
+from datetime import datetime, timedelta
+
+from bot.domain.answers_nudges import Swept
+from bot.store import nudges
+from bot.store.tx import Tx
+from bot.usecases import Store
+from bot.usecases.mornings import Awake, awake_trackers, chosen_for, has_candidates, remember
+from bot.usecases.sweep_notices import Notices
+
+UNSAVED = timedelta(days=7)
+"""How long mornings without a word are only remembered before the store is told how far they were looked at."""
+
+
+def sweep(store: Store, workspace: str, now: datetime) -> Swept:
+    """
+    Choose what is said this morning in the trackers of a workspace that were not looked at today.
+
+    Safe to call at any time and from any number of processes: each morning is claimed once, and what was spent stays so.
+    """
+    with store.read(workspace) as tx:
+        awake = list(awake_trackers(store, tx, now))
+        if not any(_needs_saving(tx, each) for each in awake):
+            remember(store, tx, awake)
+            return Swept(trackers=len(awake))
+    with store.write(workspace) as tx:
+        notices = Notices(tx, now)
+        claimed = [
+            each for each in awake_trackers(store, tx, now) if nudges.claim_day(tx, each.clock.id, each.today)
+        ]
+        for each in claimed:
+            notices.begin(each, chosen_for(tx, each))
+    return Swept(len(claimed), notices.nudges, notices.begun)
+
+
+def _needs_saving(tx: Tx, awake: Awake) -> bool:
+    if awake.clock.has_schedules or has_candidates(tx, awake):
+        return True
+    return awake.today - (awake.clock.swept_on or awake.clock.first_on) >= UNSAVED

@@ -1,0 +1,71 @@
+"""Put the nudges of a morning into notices: one for each person and each channel, whatever number of trackers they are of."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from bot.domain.nudge_values import Nudge, RecipientKind, Team
+from bot.domain.nudge_words import NoticeKind
+from bot.store import nudges
+from bot.store.nudges import TrackerClock
+from bot.store.nudges.notices import begin_notice
+from bot.store.tx import Tx
+from bot.usecases.mornings import Awake, Chosen
+
+DAYS_AHEAD = 10
+"""How many working days a nudge may have to wait, where each of them already had its message."""
+
+
+class Notices:
+    """The notices of one sweep, as they are begun; `begun` and `nudges` count them."""
+
+    def __init__(self, tx: Tx, now: datetime) -> None:
+        self.tx = tx
+        self.now = now
+        self.begun = 0
+        self.nudges = 0
+
+    def begin(self, awake: Awake, chosen: Chosen) -> None:
+        """Put what was chosen into the notices of its recipients, each due in the recipient's own morning."""
+        by_recipient: dict[str, list[Nudge]] = {}
+        for nudge in chosen.nudges:
+            by_recipient.setdefault(nudge.recipient.id, []).append(nudge)
+        for several in by_recipient.values():
+            self._tell(awake, several, chosen.team)
+
+    def _tell(self, awake: Awake, several: list[Nudge], team: Team) -> None:
+        recipient = several[0].recipient
+        is_channel = recipient.kind is RecipientKind.CHANNEL
+        day = awake.today
+        for _ in range(DAYS_AHEAD):
+            begun = begin_notice(
+                self.tx,
+                kind=NoticeKind.CHANNEL if is_channel else NoticeKind.DIGEST,
+                recipient=recipient.id,
+                key=f"{'channel' if is_channel else 'digest'} {recipient.id} {day.isoformat()}",
+                day=day,
+                not_before=self._not_before(
+                    awake.clock, day, "" if is_channel else team.known(recipient.id).timezone
+                ),
+                facts={},
+                tracker_id=awake.clock.id if is_channel else None,
+            )
+            if begun:
+                notice, is_new = begun
+                self._spend(several, notice, is_new=is_new)
+                return
+            day = awake.clock.days.after(
+                day
+            )  # today's message has gone out already, and there is but one a day
+
+    def _spend(self, several: Iterable[Nudge], notice: int, *, is_new: bool) -> None:
+        spent = list(several)
+        nudges.spend(self.tx, spent, notice)
+        self.begun += is_new
+        self.nudges += len(spent)
+
+    def _not_before(self, clock: TrackerClock, day: date, timezone: str) -> datetime:
+        try:
+            morning = clock.morning(day, timezone)
+        except (OSError, KeyError, ValueError):  # a name that no zone has
+            morning = clock.morning(day)
+        return max(morning, self.now)

@@ -1,6 +1,6 @@
 """What the clock reads and keeps: trackers to look at, items that may have something to say, the team, what is spent."""
 
-from bot.store.nudges.candidates import Sought, find_candidates, watch_all, watch_lines
+from bot.store.nudges.candidates import Sought, find_candidates, watch_all, watch_lines, watch_promises
 from bot.store.nudges.clocks import (
     TrackerClock,
     claim_day,
@@ -33,4 +33,5 @@ __all__ = [
     "spent_keys",
     "watch_all",
     "watch_lines",
+    "watch_promises",
 ]

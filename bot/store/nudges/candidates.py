@@ -1,7 +1,7 @@
 """The few items that may have something to say in some days: one statement, which finds nothing where nothing is due."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from sqlalchemy import BindParameter, ColumnElement, bindparam, exists, null, or_, select, union, union_all
@@ -11,8 +11,8 @@ from bot.domain.nudge_values import Watched
 from bot.domain.statuses import Status
 from bot.domain.updates import ActionState, State
 from bot.store.nudges.clocks import TrackerClock
-from bot.store.nudges.promises import dated_promises, watched_promises
-from bot.store.nudges.watching import LINE_COLUMNS, watched_lines
+from bot.store.nudges.promises import dated_promises, lines_promised, watched_promises
+from bot.store.nudges.watching import LINE_COLUMNS, texts_of, watched_lines
 from bot.store.tables import ActionRow, RecommendationRow, SnoozeRow, UpdateItemRow
 from bot.store.tx import HERE, AnyRow, Tx, word
 
@@ -169,9 +169,18 @@ def watch_all(tx: Tx, clock: TrackerClock) -> list[Watched]:
 
 
 def watch_lines(tx: Tx, clock: TrackerClock, lines: Iterable[int]) -> list[Watched]:
-    """Load lines by their ids, whether open or not; what is removed is not open."""
+    """Load lines by their ids with what they say, whether open or not; what is removed is not open."""
     wanted: Sequence[int] = sorted(set(lines))
     rows: list[AnyRow] = []
     for start in range(0, len(wanted), AT_ONCE):
         rows += tx.rows(_LINES, tracker=clock.id, lines=wanted[start : start + AT_ONCE])
-    return watched_lines(tx, clock, rows)
+    texts = texts_of(tx, rows)
+    return [replace(line, text=texts.get(line.id, "")) for line in watched_lines(tx, clock, rows)]
+
+
+def watch_promises(tx: Tx, clock: TrackerClock, actions: Iterable[int]) -> list[Watched]:
+    """Load promises by their ids, each at the first item that it was promised for; one that is no longer open is left out."""
+    wanted = sorted(set(actions))
+    if not wanted:
+        return []
+    return watched_promises(tx, clock, wanted, watch_lines(tx, clock, lines_promised(tx, wanted)))

@@ -37,6 +37,12 @@ _PROMISES = (
     )
 )
 _THESE = _PROMISES.where(ActionRow.id.in_(bindparam("actions", expanding=True)))
+_WHERE = select(UpdateItemRow.recommendation_id).join(
+    ActionRow, (ActionRow.workspace_id == HERE) & (ActionRow.update_id == UpdateItemRow.update_id)
+)
+_WHERE = _WHERE.where(
+    UpdateItemRow.workspace_id == HERE, ActionRow.id.in_(bindparam("actions", expanding=True))
+)
 _DATED = _PROMISES.where(ActionRow.due_on.is_not(None))
 
 
@@ -47,6 +53,11 @@ def watched_promises(
     if not actions:
         return []
     return _values(clock, tx.rows(_THESE, tracker=clock.id, actions=actions), items)
+
+
+def lines_promised(tx: Tx, actions: Sequence[int]) -> list[int]:
+    """Name the lines that promises were made for."""
+    return [row.recommendation_id for row in tx.rows(_WHERE, actions=actions)]
 
 
 def dated_promises(tx: Tx, clock: TrackerClock, items: Iterable[Watched]) -> list[Watched]:

@@ -204,4 +204,8 @@ def _facts_of(line: ReadRecommendation) -> Facts:
 
 def due_facts(due: Deadline) -> Facts:
     """State a due date as entries do; a full export makes its list of moved dates of them."""
-    return {"due": due.on.isoformat() if due.on else None, "due wording": due.wording}
+    return {
+        "due": due.on.isoformat() if due.on else None,
+        "due wording": due.wording,
+        "due kind": str(due.kind),
+    }

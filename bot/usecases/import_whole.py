@@ -58,7 +58,11 @@ def replay_updates(changes: Changes, lines: dict[str, Recommendation]) -> Iterab
             rows[_number_of(row.id), row.id, row.text, row.at].append(row)
     for _, of_update in sorted(rows.items()):
         update = _replay(changes, of_update, lines)
-        yield entry_of(update, author=update.author, at=update.at.isoformat())
+        entry = entry_of(update, author=update.author, at=update.at.isoformat())
+        if len(of_update) > 1:
+            states = {str(row.state): list(row.covers) for row in of_update}
+            entry = replace(entry, after={**entry.after, "states": states})
+        yield entry
 
 
 def unexplained(changes: Changes) -> Iterator[ReadAnswer]:

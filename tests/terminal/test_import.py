@@ -118,8 +118,8 @@ def test_a_newer_state_records_each_change_with_before_and_after(any_terminal: T
         (
             "import",
             "7.2",
-            {"due": None, "due wording": ""},
-            {"due": "2025-06-01", "due wording": "By 1 June 2025"},
+            {"due": None, "due wording": "", "due kind": "none"},
+            {"due": "2025-06-01", "due wording": "By 1 June 2025", "due kind": "day"},
         ),
         ("status", "7.2", {"status": "not stated"}, {"status": "on course"}),
     ]

@@ -73,6 +73,11 @@ _found = (
     .prefix_with("MATERIALIZED")
 )
 _PAGE_ABOUT = _newest(_ENTRIES.where(HistoryRow.id.in_(select(_found.c.id))))
+_OLDEST = _ENTRIES.order_by(HistoryRow.seq)
+_FOR_NOTES = '%"kind":"note"%'
+_WHOLE = _OLDEST.where(HistoryRow.after.not_like(_FOR_NOTES))
+_OF_LINES = _OLDEST.where(HistoryRow.id.in_(select(_found.c.id)))
+_OF_LINES_WITHOUT_NOTES = _OF_LINES.where(HistoryRow.after.not_like(_FOR_NOTES))
 _TOGETHER = _ENTRIES.where(
     HistoryRow.seq > bindparam("above"),
     HistoryRow.at == bindparam("moment"),
@@ -117,6 +122,10 @@ TOGETHER = 200
 """Entries on either side of an update that are looked at for what came with it."""
 
 
+AT_ONCE = 1_000
+"""Entries whose texts are asked for in one statement: databases take only so many parameters."""
+
+
 def trail_page(
     tx: Tx,
     tracker_id: int,
@@ -154,6 +163,21 @@ def trail_page(
     return _entries(tx, rows)
 
 
+def trail_for_replay(
+    tx: Tx, tracker_id: int, lines: Collection[int] = (), *, with_notes: bool = False
+) -> list[TrailEntry]:
+    """
+    Read the trail of some lines, or of the whole tracker, the oldest entry first.
+
+    Progress notes, of which there are the most by far, are left out unless asked for, and always from the whole.
+    """
+    asked: dict[str, object] = {"tracker": tracker_id, "below": _LATEST, "until": _ANY_TIME}
+    if not lines:
+        return _entries(tx, tx.rows(_WHOLE, **asked))
+    statement = _OF_LINES if with_notes else _OF_LINES_WITHOUT_NOTES
+    return _entries(tx, tx.rows(statement, **asked, lines=list(lines)))
+
+
 def trail_of_reference(tx: Tx, tracker_id: int, reference: str, *, most: int = 20) -> list[TrailEntry]:
     """
     List what was done to an update, with everything that was saved together with each of these steps, newest first.
@@ -179,7 +203,11 @@ def trail_of_reference(tx: Tx, tracker_id: int, reference: str, *, most: int = 2
 def _entries(tx: Tx, rows: Sequence[AnyRow]) -> list[TrailEntry]:
     if not rows:
         return []
-    texts = tx.rows(_TEXTS, entries=[row.id for row in rows])
+    texts = [
+        text
+        for first in range(0, len(rows), AT_ONCE)
+        for text in tx.rows(_TEXTS, entries=[row.id for row in rows[first : first + AT_ONCE]])
+    ]
     removals = _removals(tx, [text for text in texts if text.redacted_at is not None])
     words: dict[int, list[TrailText]] = {}
     for text in texts:
@@ -206,6 +234,11 @@ def _removals(tx: Tx, texts: Sequence[AnyRow]) -> dict[int, Removal]:
     if not texts:
         return {}
     found = {text.text_id: Removal(text.redacted_at) for text in texts}
-    for row in tx.rows(_REMOVALS, texts=sorted(found)):
+    wanted = sorted(found)
+    for row in [
+        row
+        for first in range(0, len(wanted), AT_ONCE)
+        for row in tx.rows(_REMOVALS, texts=wanted[first : first + AT_ONCE])
+    ]:
         found[row.text_id] = Removal(datetime.fromisoformat(row.at), row.actor, row.reason or "")
     return found

@@ -2,11 +2,11 @@
 
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from bot.domain.history import canonical
 from bot.domain.nudge_words import NoticeKind, NoticeState
@@ -85,12 +85,13 @@ _BY_MESSAGE = select(*_COLUMNS).where(
     NoticeRow.posted_ts == bindparam("ts"),
 )
 _ONE = select(*_COLUMNS).where(NoticeRow.workspace_id == HERE, NoticeRow.id == bindparam("which"))
-_NEXT = (
-    select(NoticeRow.next_attempt_at)
-    .where(NoticeRow.workspace_id == HERE, NoticeRow.state == word(NoticeState.WAITING))
-    .order_by(NoticeRow.next_attempt_at)
-    .limit(1)
+_NEXT = select(func.min(NoticeRow.next_attempt_at)).where(
+    NoticeRow.workspace_id == HERE, NoticeRow.state == word(NoticeState.WAITING)
 )
+_ENDS = select(func.min(NoticeRow.leased_until)).where(
+    NoticeRow.workspace_id == HERE, NoticeRow.state == word(NoticeState.SENDING)
+)
+_SOONEST = select(_NEXT.scalar_subquery().label("waiting"), _ENDS.scalar_subquery().label("ending"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,10 +228,10 @@ def find_notice(tx: Tx, notice_id: int) -> Notice | None:
 
 
 def next_due(tx: Tx) -> datetime | None:
-    """Tell when the next waiting notice may be said; None when none waits."""
-    rows: Sequence[AnyRow] = tx.rows(_NEXT)
-    moment = rows[0][0] if rows else None
-    return moment if isinstance(moment, datetime) else None
+    """Tell when the next notice may be said, or its sender be taken for dead; None when there is none."""
+    row = tx.row(_SOONEST)
+    moments = [moment for moment in (row.waiting, row.ending) if moment is not None] if row else []
+    return min(moments, default=None)
 
 
 def _value(row: AnyRow) -> Notice:

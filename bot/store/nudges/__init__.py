@@ -9,7 +9,8 @@ from bot.store.nudges.clocks import (
     known_zones,
     set_policy,
 )
-from bot.store.nudges.spent import nudges_in, nudges_on, spend, spent_keys
+from bot.store.nudges.notices import begin_notice, move_nudges, zone_of
+from bot.store.nudges.spent import nudges_before, nudges_in, nudges_on, spend, spent_keys
 from bot.store.nudges.teams import linked, load_team
 from bot.store.nudges.timed import Schedule, note_summarised, schedules_of
 
@@ -17,6 +18,7 @@ __all__ = [
     "Schedule",
     "Sought",
     "TrackerClock",
+    "begin_notice",
     "claim_day",
     "clock_of",
     "clocks_behind",
@@ -24,7 +26,9 @@ __all__ = [
     "known_zones",
     "linked",
     "load_team",
+    "move_nudges",
     "note_summarised",
+    "nudges_before",
     "nudges_in",
     "nudges_on",
     "schedules_of",
@@ -34,4 +38,5 @@ __all__ = [
     "watch_all",
     "watch_lines",
     "watch_promises",
+    "zone_of",
 ]

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, select, update
 
 from bot.domain.nudge_words import NoticeKind, NoticeState
 from bot.store import outbox
-from bot.store.tables import NoticeRow
+from bot.store.tables import NoticeRow, NudgeRow, PersonRow
 from bot.store.tx import HERE, Tx, word
 
 _WAITING = (NoticeRow.workspace_id == HERE, NoticeRow.key == bindparam("called"))
@@ -17,6 +17,14 @@ _HOLD = (
     .values(state=NoticeState.WAITING)
 )
 _ID = select(NoticeRow.id).where(*_WAITING)
+_MOVE = (
+    update(NudgeRow)
+    .where(NudgeRow.workspace_id == HERE, NudgeRow.notice_id == bindparam("former"))
+    .values(notice_id=bindparam("latter"))
+)
+_ZONE = select(PersonRow.timezone).where(
+    PersonRow.workspace_id == HERE, PersonRow.person_id == bindparam("person")
+)
 
 
 def begin_notice(
@@ -53,3 +61,14 @@ def begin_notice(
         return None
     row = tx.row(_ID, called=key)
     return None if row is None else (row.id, False)
+
+
+def move_nudges(tx: Tx, former: int, latter: int) -> int:
+    """Put all nudges of one notice into another, and count them."""
+    return tx.change(_MOVE, former=former, latter=latter)
+
+
+def zone_of(tx: Tx, person_id: str) -> str:
+    """Name somebody's own time zone; empty where it is unknown."""
+    row = tx.row(_ZONE, person=person_id)
+    return "" if row is None else row.timezone

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from slack_bolt import App
 
+from bot.commands import action, history, search, show, summary, undo, update, use
 from bot.commands import help as help_verb
-from bot.commands import history, search, show, summary, undo, update, use
 from bot.commands import list as list_verb
 from bot.commands.edge import Answer, Asked, Clicked, Doors, Submitted
 from bot.commands.listeners import Tables, listen
@@ -39,6 +39,7 @@ VERBS: tuple[Verb, ...] = (
     summary.VERB,
     history.VERB,
     search.VERB,
+    action.VERB,
     use.USE,
     use.TRACKERS,
     HELP,
@@ -89,11 +90,12 @@ CLICKS: Mapping[str, Callable[[Clicked, Doors], Answer]] = {
     **summary.CLICKS,
     **history.CLICKS,
     **search.CLICKS,
+    **action.CLICKS,
     **use.CLICKS,
 }
 """Every button, by the part of its action id before the colon."""
 
-FORMS: Mapping[str, Callable[[Submitted, Doors], Answer]] = {**update.FORMS}
+FORMS: Mapping[str, Callable[[Submitted, Doors], Answer]] = {**update.FORMS, **action.FORMS}
 """Every form, by its callback id."""
 
 MENUS: Mapping[str, Callable[[Actor, Suggestion, Doors], Sequence[Json]]] = {**update.MENUS}

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.domain import errors
 from bot.domain.errors import TrackerError
-from bot.render import problem_changing, problem_nudges, problem_reading
+from bot.render import problem_changing, problem_keeping, problem_nudges, problem_people, problem_reading
 from bot.render.limits import SECTION_TEXT, fit
 from bot.render.text import quoted
 
@@ -234,7 +234,13 @@ def _(error: errors.ChainBroken) -> str:
     return f"The history does not add up: {_listed(found)}." if found else "The history does not add up."
 
 
-for _table in (problem_changing.WORDS, problem_nudges.WORDS, problem_reading.WORDS):
+for _table in (
+    problem_changing.WORDS,
+    problem_keeping.WORDS,
+    problem_nudges.WORDS,
+    problem_people.WORDS,
+    problem_reading.WORDS,
+):
     for _kind, _say in _table.items():
         _words.register(_kind, _say)
 

@@ -71,6 +71,7 @@ class ActionRow(Scoped, Base):
     owner_id: Mapped[str] = mapped_column(default="", server_default=EMPTY)
     closed_by: Mapped[str] = mapped_column(default="", server_default=EMPTY)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
+    reason_id: Mapped[int | None] = mapped_column(ForeignKey("text.id"), default=None)
 
 
 class EvidenceRow(Scoped, Base):

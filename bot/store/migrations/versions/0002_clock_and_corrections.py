@@ -89,6 +89,9 @@ def add_columns() -> None:
         batch.create_foreign_key(
             "fk_due_change_submission_id_submission", "submission", ["submission_id"], ["id"]
         )
+    with op.batch_alter_table("action") as batch:
+        batch.add_column(integer("reason_id", nullable=True))
+        batch.create_foreign_key("fk_action_reason_id_text", "text", ["reason_id"], ["id"])
     op.create_index("ix_due_change_submission_id", "due_change", ["submission_id"])
     op.create_index("ix_recommendation_tracker_id_due_on", "recommendation", ["tracker_id", "due_on"])
     op.create_index(
@@ -254,6 +257,9 @@ def downgrade() -> None:
         batch.drop_constraint("fk_due_change_submission_id_submission", type_="foreignkey")
         for column in ("submission_id", "before_kind", "before_wording", "is_target"):
             batch.drop_column(column)
+    with op.batch_alter_table("action") as batch:
+        batch.drop_constraint("fk_action_reason_id_text", type_="foreignkey")
+        batch.drop_column("reason_id")
     for table, columns in {
         "action": ("closed_at", "closed_by", "owner_id"),
         "text": ("redacted_at",),

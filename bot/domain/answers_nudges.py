@@ -1,11 +1,13 @@
 """What the use cases of nudging give back, for words to be made of."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from bot.domain.answers import Summed
 from bot.domain.nudge_policy import NudgePolicy
 from bot.domain.nudge_values import Nudge, Recipient, Silence, Watched
-from bot.domain.recommendations import Tracker
+from bot.domain.recommendations import Recommendation, Tracker
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,22 @@ class Telling:
     tracker: Tracker
     today: date
     said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """
+    What a notice is worded from.
+
+    `tellings` are its nudges, `lines` the items that a lead asked about, `summed` the figures of a scheduled summary,
+    `facts` what was kept with the notice.
+    """
+
+    tellings: tuple[Telling, ...] = ()
+    tracker: Tracker | None = None
+    lines: tuple[Recommendation, ...] = ()
+    summed: Summed | None = None
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

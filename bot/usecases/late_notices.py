@@ -5,6 +5,7 @@ from bot.store import nudges, outbox
 from bot.store.nudges.notices import begin_notice
 from bot.store.outbox import Notice
 from bot.store.tx import Tx
+from bot.usecases.sweep_notices import not_before
 
 DAYS_AHEAD = 10
 """How many working days what is late may have to wait, where each of them already had its message."""
@@ -34,7 +35,7 @@ def carry_over(tx: Tx, notice: Notice, worker: str) -> bool:
             recipient=notice.recipient,
             key=f"{notice.kind} {notice.recipient} {day.isoformat()}",
             day=day,
-            not_before=max(clock.morning(day, zone), tx.now),
+            not_before=not_before(clock, day, zone, tx.now),
             facts=notice.facts,
             tracker_id=notice.tracker_id,
         )

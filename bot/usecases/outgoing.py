@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.answers import Summed
-from bot.domain.answers_nudges import Telling
+from bot.domain.answers_nudges import Speech, Telling
 from bot.domain.nudge_words import NoticeKind, NoticeState
 from bot.domain.people import Actor, Door, Membership
 from bot.domain.recommendations import Recommendation, Tracker
@@ -43,6 +43,11 @@ class Outgoing:
     tracker: Tracker | None = None
     lines: tuple[Recommendation, ...] = ()
     summed: Summed | None = None
+
+    @property
+    def worded(self) -> Speech:
+        """Give what the words are made of."""
+        return Speech(self.tellings, self.tracker, self.lines, self.summed, self.notice.facts)
 
     @property
     def is_empty(self) -> bool:

@@ -26,16 +26,20 @@ class Notices:
 
     def begin(self, awake: Awake, chosen: Chosen) -> None:
         """Put what was chosen into the notices of its recipients, each due in the recipient's own morning."""
-        by_recipient: dict[str, list[Nudge]] = {}
-        for nudge in chosen.nudges:
-            by_recipient.setdefault(nudge.recipient.id, []).append(nudge)
-        for several in by_recipient.values():
-            self._tell(awake, several, chosen.team)
+        self.tell(awake.clock, awake.today, chosen.nudges, chosen.team)
 
-    def _tell(self, awake: Awake, several: list[Nudge], team: Team) -> None:
+    def tell(self, clock: TrackerClock, day: date, several: Iterable[Nudge], team: Team) -> None:
+        """Put nudges into their recipients' notices of a day, or of the next nudge day that has none on its way."""
+        by_recipient: dict[str, list[Nudge]] = {}
+        for nudge in several:
+            by_recipient.setdefault(nudge.recipient.id, []).append(nudge)
+        for same in by_recipient.values():
+            self._tell(clock, day, same, team)
+
+    def _tell(self, clock: TrackerClock, day: date, several: list[Nudge], team: Team) -> None:
         recipient = several[0].recipient
         is_channel = recipient.kind is RecipientKind.CHANNEL
-        day = awake.today
+        zone = "" if is_channel else team.known(recipient.id).timezone
         for _ in range(DAYS_AHEAD):
             begun = begin_notice(
                 self.tx,
@@ -43,19 +47,15 @@ class Notices:
                 recipient=recipient.id,
                 key=f"{'channel' if is_channel else 'digest'} {recipient.id} {day.isoformat()}",
                 day=day,
-                not_before=self._not_before(
-                    awake.clock, day, "" if is_channel else team.known(recipient.id).timezone
-                ),
+                not_before=not_before(clock, day, zone, self.now),
                 facts={},
-                tracker_id=awake.clock.id if is_channel else None,
+                tracker_id=clock.id if is_channel else None,
             )
             if begun:
                 notice, is_new = begun
                 self._spend(several, notice, is_new=is_new)
                 return
-            day = awake.clock.days.after(
-                day
-            )  # today's message has gone out already, and there is but one a day
+            day = clock.days.after(day)  # today's message has gone out already, and there is but one a day
 
     def _spend(self, several: Iterable[Nudge], notice: int, *, is_new: bool) -> None:
         spent = list(several)
@@ -63,9 +63,11 @@ class Notices:
         self.begun += is_new
         self.nudges += len(spent)
 
-    def _not_before(self, clock: TrackerClock, day: date, timezone: str) -> datetime:
-        try:
-            morning = clock.morning(day, timezone)
-        except (OSError, KeyError, ValueError):  # a name that no zone has
-            morning = clock.morning(day)
-        return max(morning, self.now)
+
+def not_before(clock: TrackerClock, day: date, timezone: str, now: datetime) -> datetime:
+    """Give the morning of a day in somebody's own zone, or in the tracker's where they have none; never a moment that is over."""
+    try:
+        morning = clock.morning(day, timezone)
+    except (OSError, KeyError, ValueError):  # a name that no zone has
+        morning = clock.morning(day)
+    return max(morning, now)

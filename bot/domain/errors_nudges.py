@@ -17,3 +17,11 @@ class PolicyRefused(TrackerError):
     field: str
     because: str
     found: str = ""
+
+
+@dataclass(eq=False)
+class SpanRefused(TrackerError):
+    """A span of days cannot be looked at; `because` is one of backwards, too long; `days` is the most that can be."""
+
+    because: str
+    days: int = 0

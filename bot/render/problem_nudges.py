@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.domain.errors import TrackerError
-from bot.domain.errors_nudges import PolicyRefused
+from bot.domain.errors_nudges import PolicyRefused, SpanRefused
 from bot.domain.nudge_policy import FURTHEST
 from bot.render.limits import fit
 
@@ -44,4 +44,14 @@ def policy_refused_words(error: PolicyRefused) -> str:
     return f"{name} {RANGES.get(error.field, 'cannot be used')}{found}."
 
 
-WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {PolicyRefused: policy_refused_words}
+def span_refused_words(error: SpanRefused) -> str:
+    """Say why a span of days cannot be looked at, and what would work."""
+    if error.because == "backwards":
+        return "The last day lies before the first. Put the earlier day first."
+    return f"That is a longer time than can be looked at in one go: at most {error.days:,} days."
+
+
+WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
+    PolicyRefused: policy_refused_words,
+    SpanRefused: span_refused_words,
+}

@@ -40,6 +40,7 @@ _ON = _WHOLE.where(
     NudgeRow.subject_kind == bindparam("kind"),
     NudgeRow.subject == bindparam("subject"),
 ).order_by(NudgeRow.id)
+_BEFORE = _WHOLE.where(NudgeRow.tracker_id == bindparam("tracker"), NoticeRow.day < bindparam("day"))
 AT_ONCE = 500
 """Subjects that one statement is given."""
 
@@ -88,6 +89,11 @@ def nudges_in(tx: Tx, notice_id: int) -> list[Spent]:
 def nudges_on(tx: Tx, tracker_id: int, kind: SubjectKind, subject: int) -> Sequence[Spent]:
     """List every nudge that was spent on one subject, the oldest first."""
     return [_spent(row) for row in tx.rows(_ON, tracker=tracker_id, kind=kind, subject=subject)]
+
+
+def nudges_before(tx: Tx, tracker_id: int, day: date) -> list[Spent]:
+    """List what was spent in a tracker before a day."""
+    return [_spent(row) for row in tx.rows(_BEFORE, tracker=tracker_id, day=day)]
 
 
 def _spent(row: AnyRow) -> Spent:

@@ -9,7 +9,22 @@ from dataclasses import replace
 
 from slack_bolt import App
 
-from bot.commands import action, history, search, show, summary, undo, update, use
+from bot.commands import (
+    action,
+    assign,
+    changing,
+    due,
+    evidence,
+    history,
+    search,
+    show,
+    status,
+    summary,
+    target,
+    undo,
+    update,
+    use,
+)
 from bot.commands import help as help_verb
 from bot.commands import list as list_verb
 from bot.commands.edge import Answer, Asked, Clicked, Doors, Submitted
@@ -34,12 +49,17 @@ HELP = Verb(
 VERBS: tuple[Verb, ...] = (
     update.VERB,
     undo.VERB,
+    status.VERB,
+    due.VERB,
+    target.VERB,
     show.VERB,
     list_verb.VERB,
     summary.VERB,
     history.VERB,
     search.VERB,
     action.VERB,
+    evidence.VERB,
+    assign.VERB,
     use.USE,
     use.TRACKERS,
     HELP,
@@ -85,17 +105,28 @@ CLICKS: Mapping[str, Callable[[Clicked, Doors], Answer]] = {
     "draft.discard": lambda clicked, doors: help_verb.discarded(clicked, doors, VERBS),
     "use.tracker": tracker_chosen,
     **update.CLICKS,
+    **changing.CLICKS,
     **show.CLICKS,
     **list_verb.CLICKS,
     **summary.CLICKS,
     **history.CLICKS,
     **search.CLICKS,
     **action.CLICKS,
+    **evidence.CLICKS,
+    **assign.CLICKS,
     **use.CLICKS,
 }
 """Every button, by the part of its action id before the colon."""
 
-FORMS: Mapping[str, Callable[[Submitted, Doors], Answer]] = {**update.FORMS, **action.FORMS}
+FORMS: Mapping[str, Callable[[Submitted, Doors], Answer]] = {
+    **update.FORMS,
+    **changing.FORMS,
+    **status.FORMS,
+    **due.FORMS,
+    **target.FORMS,
+    **action.FORMS,
+    **assign.FORMS,
+}
 """Every form, by its callback id."""
 
 MENUS: Mapping[str, Callable[[Actor, Suggestion, Doors], Sequence[Json]]] = {**update.MENUS}

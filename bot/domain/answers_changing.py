@@ -1,8 +1,12 @@
 """What changing a status or a date, and taking a submission back, give back as values."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from bot.domain.recommendations import Tracker
+from bot.domain.change_plans import Plan
+from bot.domain.errors import Meanwhile, TrackerError
+from bot.domain.recommendations import Recommendation, Tracker
+from bot.domain.statuses import Status
 from bot.domain.updates import Update
 
 
@@ -28,3 +32,61 @@ class Undone:
     verb: str
     put_back: tuple[PutBack, ...] = ()
     update: Update | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """
+    A change that lacks something, with all that its form shows: the lines, and what was typed.
+
+    `lines` is empty where a number must still be picked. `problem` says what was wrong with what was typed, where
+    anything was. `seen` tells how the lines stood.
+    """
+
+    tracker: Tracker
+    verb: str
+    today: date
+    lines: tuple[Recommendation, ...] = ()
+    status: Status | None = None
+    on: date | None = None
+    words: str = ""
+    reason: str = ""
+    problem: TrackerError | None = None
+    draft: str = ""
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """
+    A change as it would be, nothing saved yet; without a move in the plan there is nothing to say yes to.
+
+    `numbers` are the lines as they were named, `words` what was asked for them. `draft` keeps the words until the
+    answer comes; `since` is the place in the history that the plan was made at, `meanwhile` what others changed.
+    """
+
+    tracker: Tracker
+    verb: str
+    today: date
+    numbers: tuple[str, ...]
+    plan: Plan
+    words: str = ""
+    draft: str = ""
+    since: int = 0
+    meanwhile: tuple[Meanwhile, ...] = ()
+    is_redrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A change that was saved, as one submission with a reference; `can_change_until` ends the time for undo."""
+
+    tracker: Tracker
+    verb: str
+    today: date
+    plan: Plan
+    reference: str
+    at: datetime
+    can_change_until: datetime
+    is_repeat: bool = False
+    undone: bool = False

@@ -1,7 +1,7 @@
 """Lines that change a status, a due date or our own target, as people type them: "12.4 at risk because no analyst yet"."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -109,6 +109,19 @@ class DateAsked:
         return (
             f"{self.words} because {self.reason}" if self.reason and self.words else self.words or self.reason
         )
+
+
+@dataclass(frozen=True, slots=True)
+class DateWanted:
+    """A date in words, and the reason for it, as a form holds them; what the words mean depends on the tracker's day."""
+
+    words: str
+    reason: str = ""
+
+    def read(self, today: date, published: date | None) -> DateAsked:
+        """Make of the words what is asked; the reason is what stands in its own field."""
+        asked = read_new_date(self.words, today, published)
+        return replace(asked, reason=self.reason or asked.reason)
 
 
 Asked = TypeVar("Asked", StatusAsked, DateAsked)

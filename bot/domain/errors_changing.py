@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.errors import NotYours, TooLate, TrackerError
+from bot.domain.errors import NotYours, OpenActions, TooLate, TrackerError
 
 
 @dataclass(eq=False)
@@ -39,3 +39,16 @@ class TwoReadings(TrackerError):
 
     first: tuple[str, ...]
     second: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ActionsOpen(OpenActions):
+    """The item cannot be complete while these actions are open; `actions` are their texts."""
+
+    actions: tuple[str, ...] = ()
+    tracker_id: int = 0
+
+
+@dataclass(eq=False)
+class PreviewGone(TrackerError):
+    """What was to be confirmed is there no more: it was cancelled, or is not the actor's."""

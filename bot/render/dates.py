@@ -30,6 +30,19 @@ def uk_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def uk_day(day: date) -> str:
+    """
+    Write a date with its day of the week, so that a slip is seen.
+
+    >>> uk_day(date(2027, 3, 31))
+    'Wednesday 31 March 2027'
+    """
+    return f"{WEEKDAYS[day.weekday()]} {uk_date(day)}"
+
+
 def uk_moment(moment: datetime, timezone: str) -> str:
     """
     Write a moment on the clock of the tracker's time zone.

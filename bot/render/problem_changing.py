@@ -43,6 +43,13 @@ def two_readings_words(error: errors.TwoReadings) -> str:
 WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
     errors.NotYoursToUndo: not_yours_words,
     errors.TooLateToUndo: too_late_words,
+    errors.ActionsOpen: lambda error: (
+        f"{fit(error.number, 40)} cannot be complete while {'1 action is' if error.count == 1 else f'{error.count:,} actions are'} "
+        "open. Say what became of each first: in the update form, tick what was kept."
+    ),
+    errors.PreviewGone: lambda _error: (
+        "That was cancelled, or saved, before. Nothing was changed now; write the line again to change it."
+    ),
     errors.TwoReadings: two_readings_words,
     errors.NothingToUndo: lambda error: (
         f"You recorded nothing in the last {error.minutes:,} minutes that can be taken back. "

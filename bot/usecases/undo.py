@@ -13,7 +13,9 @@ from bot.store.heads import hold_tracker
 from bot.store.own_submissions import newest_of
 from bot.store.tx import Tx
 from bot.usecases import Store
+from bot.usecases.assign import later_owners, owners_back
 from bot.usecases.choosing import Place, choose_tracker
+from bot.usecases.due import DATES_BACK
 from bot.usecases.own import check_fresh, reference_of, submission_named
 from bot.usecases.taking_back import Taking, Way, promises_back, statuses_back, words_back
 
@@ -22,6 +24,9 @@ MINUTES = int(UNDO_WITHIN.total_seconds() // 60)
 WAYS: Mapping[str, Way] = {
     "update": Way((words_back, statuses_back, promises_back)),
     "status": Way((statuses_back,)),
+    "assign": Way((owners_back,), later_owners),
+    "due": DATES_BACK,
+    "target": DATES_BACK,
 }
 """What can be taken back, by the verb of the submission; what is not here stays."""
 

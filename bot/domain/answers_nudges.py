@@ -55,6 +55,7 @@ class Speech:
     tracker: Tracker | None = None
     lines: tuple[Recommendation, ...] = ()
     summed: Summed | None = None
+    today: date | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
 
 

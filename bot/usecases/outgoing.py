@@ -1,7 +1,7 @@
 """What waits to be said: claimed, read as it now stands, and noted when it is said."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.answers import Summed
 from bot.domain.answers_nudges import Speech, Telling
@@ -14,6 +14,7 @@ from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.choosing import Place
 from bot.usecases.late_notices import carry_over
+from bot.usecases.list import today_of
 from bot.usecases.summary import summarise
 from bot.usecases.tellings import tellings_in
 from bot.usecases.trouble import tell_trouble
@@ -43,11 +44,12 @@ class Outgoing:
     tracker: Tracker | None = None
     lines: tuple[Recommendation, ...] = ()
     summed: Summed | None = None
+    today: date | None = None
 
     @property
     def worded(self) -> Speech:
         """Give what the words are made of."""
-        return Speech(self.tellings, self.tracker, self.lines, self.summed, self.notice.facts)
+        return Speech(self.tellings, self.tracker, self.lines, self.summed, self.today, self.notice.facts)
 
     @property
     def is_empty(self) -> bool:
@@ -96,7 +98,8 @@ def read_notice(store: Store, workspace: str, notice: Notice) -> Outgoing:
         lines: tuple[Recommendation, ...] = ()
         if notice.kind is NoticeKind.ASKED and tracker:
             lines = asked_lines(tx, tracker, notice)
-        found = Outgoing(notice, tellings_in(tx, notice.id), tracker, lines)
+        today = today_of(tx, tracker) if tracker else None
+        found = Outgoing(notice, tellings_in(tx, notice.id), tracker, lines, today=today)
     if notice.kind is not NoticeKind.SUMMARY or tracker is None:
         return found
     clock = Actor(workspace, "", "", Membership.MEMBER, Door.CLOCK)

@@ -1,0 +1,83 @@
+"""The timetable: looks every second whether a morning has come or something waits to be said."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from threading import Event, Thread
+
+from slack_sdk import WebClient
+
+from bot.domain.errors import TrackerError
+from bot.jobs.deliver import Deliverer
+from bot.usecases import Store
+from bot.usecases.outgoing import next_due
+from bot.usecases.sweep import sweep
+
+log = logging.getLogger(__name__)
+
+TICK = 1.0
+"""Seconds between two looks; one that finds nothing costs a fraction of a millisecond."""
+
+SWEEP_EVERY = timedelta(minutes=1)
+"""How often it is asked whether a morning has come."""
+
+
+class Timetable:
+    """
+    What is done when its time comes, in a thread of its own, from `start` to `stop`.
+
+    Args:
+        store: the record.
+        workspace: whose trackers and outbox.
+        client: Slack, with the bot's token; it makes no attempts of its own.
+        worker: a name that no other sender has.
+        clock: tells the time; it may be moved, forward and back.
+    """
+
+    def __init__(
+        self, store: Store, workspace: str, client: WebClient, worker: str, clock: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._workspace = workspace
+        self._clock = clock
+        self._stop = Event()
+        self._swept_at: datetime | None = None
+        self._deliverer = Deliverer(store, workspace, client, worker, clock, self._stop)
+        self._thread = Thread(target=self._run, name="timetable", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self, seconds: float) -> bool:
+        """Begin nothing new, finish the message that is being sent, and tell whether that was done in time."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def look(self) -> None:
+        """
+        Look once: choose the nudges of mornings that have come, then say what waits.
+
+        Raises:
+            StoreUnavailable: the store does not answer; nothing was left half done.
+        """
+        now = self._clock()
+        if self._swept_at is None or not timedelta(0) <= now - self._swept_at < SWEEP_EVERY:
+            sweep(self._store, self._workspace, now)
+            self._swept_at = now
+        due = next_due(self._store, self._workspace)
+        if due is not None and due <= self._clock():
+            self._deliverer.deliver()
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            try:
+                self.look()
+            except TrackerError as refused:
+                log.warning("the timetable could not look: %s", type(refused).__name__)
+            except Exception as broken:  # noqa: BLE001 - a look that fails must not end the timetable
+                # Its error may hold people's words, so the log has its kind alone.
+                log.error("the timetable failed: %s", type(broken).__name__)  # noqa: TRY400
+            self._stop.wait(TICK)

@@ -75,8 +75,8 @@ class Proofs:
     """
     The evidence of an item, the newest first.
 
-    `may_publish` tells whether the person who asks may mark some of it as public; `added` says that the newest of it
-    was added just now, `is_repeat` that this had been done before.
+    `may_publish` tells whether the person who asks may mark some of it as public, `may_withdraw_all` whether they may
+    withdraw what others added; `added` says that the newest of it was added just now, `is_repeat` that it had been before.
     """
 
     tracker: Tracker
@@ -84,5 +84,6 @@ class Proofs:
     proofs: tuple[Proof, ...]
     asked_by: str
     may_publish: bool
+    may_withdraw_all: bool
     added: bool = False
     is_repeat: bool = False

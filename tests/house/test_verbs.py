@@ -6,7 +6,7 @@ import tomllib
 
 from bot.commands import VERBS
 from bot.commands.help import explain
-from bot.domain.people import READING, WRITING
+from bot.domain.people import RIGHTS
 from bot.render.blocks import Message
 from bot.render.manifest import app_manifest
 from bot.settings import Settings
@@ -53,7 +53,7 @@ def test_every_word_and_alias_means_one_verb() -> None:
 
 
 def test_every_verb_has_a_permission_that_the_rules_know() -> None:
-    assert {verb.permission for verb in VERBS} <= READING | WRITING
+    assert {verb.permission for verb in VERBS} <= set(RIGHTS)
 
 
 def test_the_readme_lists_every_setting_and_no_other() -> None:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import MISSING
+from datetime import date
 from typing import Any
 
 import pytest
@@ -28,6 +29,9 @@ def filled(error: type[TrackerError], words: str) -> TrackerError:
     values: dict[str, Any] = {
         "str": words,
         "int": 1_204,
+        "bool": True,
+        "date": date(2026, 11, 24),
+        "datetime.date | None": date(2026, 11, 24),
         "tuple[str, ...]": (words,) * 12,
         "tuple['Meanwhile', ...]": (Meanwhile(words, "status", words, words),) * 12,
         'tuple["Meanwhile", ...]': (Meanwhile(words, "status", words, words),) * 12,
@@ -52,7 +56,7 @@ def empty(error: type[TrackerError]) -> TrackerError:
     needed = {
         field.name: field.type for field in own(error) if field.default is MISSING is field.default_factory
     }
-    blank: dict[str, Any] = {"str": "12.4", "int": 0}
+    blank: dict[str, Any] = {"str": "12.4", "int": 0, "bool": False, "date": date(2026, 11, 24)}
     return error(**{name: blank.get(kind(asked), ()) for name, asked in needed.items()})
 
 

@@ -1,0 +1,77 @@
+"""Who owns what, who is away, who has left, and who may decide."""
+
+import pytest
+
+from bot.domain.people import Role
+from tests.journeys.conftest import Office
+from tests.journeys.people import give_role, read
+
+
+def test_a_number_is_given_to_somebody_and_taken_back_by_a_button(office: Office) -> None:
+    officer = office.person("ps.ahmed")
+    given = officer.command("/tracker assign 12.4 @ds.walker")
+    assert "12.4 is now owned by DS Gareth Walker" in read(given)
+    assert "before, nobody" in read(given)
+    assert "DS Gareth Walker" in read(officer.command("/tracker 12.4"))
+    back = officer.press(given.messages[-1], "undo.now")
+    assert "12.4 has no owner again" in read(back)
+    assert "DS Gareth Walker" not in read(officer.command("/tracker 12.4"))
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("assign 14.1-14.3 me", "14.1–14.3 are now owned by PS Nadia Ahmed"),
+        ("assign 12 to me", "12.1–12.4 are now owned by PS Nadia Ahmed"),
+        ("assign 12.4 nobody", "12.4 is owned by nobody already"),
+        ("assign 12.4, 20 me", "12.4 and 20 are now owned by PS Nadia Ahmed"),
+        ("assign 20 nobody", "20 is now owned by nobody"),
+        ("assign 12.4", "names nobody"),
+        ("assign 12.4 Nobody Known", "Nobody here is known as “Nobody Known”"),
+        ("assign 12.9 me", "There is no 12.9"),
+        ("assign me", "does not begin with a number"),
+        ("assign 12.4 @ps.ahmed and @ds.walker", "names nobody"),
+    ],
+)
+def test_a_line_that_assigns_is_understood_or_refused_with_what_would_work(
+    office: Office, line: str, words: str
+) -> None:
+    answer = read(office.person("ps.ahmed").command(f"/tracker {line}"))
+    assert words in answer or (words == "names nobody" and "Say who after the number" in answer)
+
+
+def test_somebody_whom_the_bot_has_met_can_be_named_in_words(office: Office) -> None:
+    office.person("ds.walker").command("/tracker summary")
+    answer = office.person("ps.ahmed").command("/tracker assign 12.4 to ds  gareth walker")
+    assert "12.4 is now owned by DS Gareth Walker" in read(answer)
+
+
+def test_once_a_lead_is_linked_an_item_is_given_by_its_owner_or_a_lead(office: Office) -> None:
+    officer, lead = office.person("ps.ahmed"), office.person("dci.hollis")
+    give_role(office, Role.OPERATIONAL_LEAD, lead)
+    assert "Only an item's owner" in read(officer.command("/tracker assign 12.4 me"))
+    assert "is now owned by" in read(lead.command("/tracker assign 12.4 @ps.ahmed"))
+    assert "is now owned by DS Gareth Walker" in read(officer.command("/tracker assign 12.4 @ds.walker"))
+    assert "Only an item's owner" in read(officer.command("/tracker assign 12.4 me"))
+
+
+def test_what_was_given_on_since_is_not_taken_back(office: Office) -> None:
+    officer = office.person("ps.ahmed")
+    given = officer.command("/tracker assign 12.4 me").messages[-1]
+    office.person("ds.walker").command("/tracker assign 12.4 me")
+    assert "something recorded later rests on it: 12.4" in read(officer.press(given, "undo.now"))
+
+
+def test_those_whom_slack_calls_guests_bots_or_strangers_own_nothing(office: Office) -> None:
+    officer = office.person("ps.ahmed")
+    refused = [read(officer.command(f"/tracker assign 12.4 @{name}")) for name in strangers(office)]
+    assert refused
+    assert all("nothing can be assigned to" in answer for answer in refused)
+
+
+def strangers(office: Office) -> list[str]:
+    return [
+        user.name
+        for user in office.sandbox.workspace.users.values()
+        if user.deleted or user.is_restricted or user.is_stranger
+    ]

@@ -89,7 +89,8 @@ def replay(entries: Iterable[TrailEntry], until: datetime) -> Then:
 
     >>> from datetime import UTC
     >>> at = datetime(2026, 11, 24, tzinfo=UTC)
-    >>> entry = TrailEntry(1, at, "", "terminal", "import", "12.4", {}, {"status": "at risk"})
+    >>> text = TrailText("text", "Screen daily.")
+    >>> entry = TrailEntry(1, at, "", "terminal", "import", "12.4", {}, {"status": "at risk"}, (text,))
     >>> str(replay([entry], datetime(2026, 11, 25, tzinfo=UTC)).lines["12.4"].standing.status)
     'at risk'
     """
@@ -184,22 +185,22 @@ def _move(then: Then, update: UpdateThen, numbers: list[str], state: State) -> N
 def _line(then: Then, entry: TrailEntry) -> None:
     number = entry.subject
     renamed = entry.after.get("number")
+    facts, texts = entry.after, {text.name: text.words for text in entry.texts}
     line = then.lines.get(number)
     if line is None:
+        if "text" not in texts:  # what comes in brings its text; the rest is about a note, or another thing
+            return
         line = then.lines[number] = LineThen(number, entry.at)
-    facts, texts = entry.after, {text.name: text.words for text in entry.texts}
     if "status" in facts:
         line.standing = Standing(Status(str(facts["status"])))
         line.reason = texts.get("reason", "")
         line.status_by, line.status_at = _who_and_when(entry)
     _closing(line, facts)
-    if "due" in facts:
+    if {"due", "due wording"} & facts.keys():
         line.due = deadline_of(facts)
-    if "text" in texts:
-        line.text = texts["text"]
-    for name in ("owner", "addressee"):
-        if name in facts:
-            setattr(line, name, str(facts[name] or ""))
+    line.text = texts.get("text", line.text)
+    line.owner = str(facts.get("owner", line.owner) or "")
+    line.addressee = str(facts.get("addressee", line.addressee) or "")
     if "parent" in facts:
         line.parent = str(facts["parent"]) if facts["parent"] else None
     if "removed" in facts or entry.verb == "remove":

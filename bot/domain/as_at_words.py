@@ -9,6 +9,16 @@ from bot.domain.deadlines import read_since
 _AS_AT = re.compile(r"(?:^|\s)(?:--|[-–—])?\s?as[ -](?:at|of)(?:\s*[:=]\s*|\s+|$)(?P<day>.*)$", re.IGNORECASE)
 
 
+def names_day(words: str) -> bool:
+    """
+    Tell whether words end with "as at" and something that should be a day.
+
+    >>> names_day("12.4 as at yesterday"), names_day("12.4 as attached")
+    (True, False)
+    """
+    return _AS_AT.search(words) is not None
+
+
 def split_as_at(words: str, today: date) -> tuple[str, date | None]:
     """
     Take the day named by "as at" off the end of the words; None where they name none.

@@ -1,6 +1,7 @@
 """Export a tracker: everything that a document can say of it, and on request what is internal."""
 
 from dataclasses import replace
+from datetime import date
 
 from bot.domain.comparison import own_due
 from bot.domain.importing import TRACKER_FACTS
@@ -11,23 +12,30 @@ from bot.store import history, recommendations, updates
 from bot.store.full import full_parts
 from bot.store.tx import Tx
 from bot.usecases import Store
+from bot.usecases.as_at import tracker_as_at
 from bot.usecases.former_history import whole_history
+from bot.usecases.history import end_of
 from bot.usecases.workspaces import named_tracker
 
 
-def export_tracker(store: Store, workspace: str, tracker: str = "", *, full: bool = False) -> ReadTracker:
+def export_tracker(
+    store: Store, workspace: str, tracker: str = "", *, full: bool = False, as_at: date | None = None
+) -> ReadTracker:
     """
-    Read a tracker out of the store as one value, everything as of one moment.
+    Read a tracker out of the store as one value, everything as of one moment: now, or the end of a day that is past.
 
-    Only with `full` are there updates other than the answers in force, and internal parts.
+    Only with `full` are there updates other than the answers in force, and internal parts; `as_at` has none.
 
     Raises:
+        NotYetThere: on that day there was none yet.
         NoTracker: there is none yet.
         UnknownTracker: none is called that.
         WhichTracker: there are several and none was named.
     """
     with store.read(workspace) as tx:
         found = named_tracker(tx, tracker)
+        if as_at is not None:
+            return tracker_as_at(tx, found, end_of(as_at, found))
         lines = recommendations.load_all(tx, found.id)
         recorded = updates.all_updates(tx, found.id)
         read = ReadTracker(

@@ -114,3 +114,25 @@ def test_what_is_taken_back_is_no_longer_found(office: Office) -> None:
     nadia.press(recorded, "undo.now")
 
     assert "Nothing was found." in text_of(nadia.command("/tracker search unicorns").message)
+
+
+def test_a_number_is_shown_as_it_stood_on_a_day(office: Office) -> None:
+    nadia = office.person()
+    nadia.command("/tracker update 12.4 Said on Tuesday")
+    office.clock.move(days=2)
+    nadia.command("/tracker update 12.4 Said on Thursday")
+
+    then = nadia.command("/tracker show 12.4 —as-at 2026-11-25").message
+    read = text_of(then)
+    assert "As it stood at the end of 25 November 2026" in read
+    assert "Said on Tuesday" in read
+    assert "Said on Thursday" not in read
+    assert "26 days overdue" in read
+    assert "Record an update" not in read
+    assert "Said on Thursday" in text_of(nadia.press(then, label="As it stands now").message)
+    until = text_of(nadia.press(then, label="What was done until then").message)
+    assert "Up to the end of 25 November 2026" in until
+    assert "Said on Thursday" not in until
+    assert "Requirement twelve 3" in text_of(nadia.command("/tracker 12 as at yesterday").message)
+    early = text_of(nadia.command("/tracker show 12.4 as at 1 March 2025").message)
+    assert "12.4 was not recorded here yet at the end of 1 March 2025. It has been here since" in early

@@ -1,0 +1,221 @@
+"""Show a line, or read a whole tracker, as it stood at the end of a day or at any moment."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.domain.answers import Shown
+from bot.domain.as_at import LineThen, Then, UpdateThen, replay
+from bot.domain.as_at_words import split_as_at
+from bot.domain.deadlines import Deadline
+from bot.domain.errors_reading import NotYetThere
+from bot.domain.numbers import natural_key
+from bot.domain.people import Actor, check_may
+from bot.domain.reading import ReadAnswer, ReadRecommendation, ReadTracker
+from bot.domain.recommendations import Recommendation, Tracker, roll_up
+from bot.domain.updates import Action, State, Update
+from bot.store import recommendations, updates
+from bot.store.history import trail
+from bot.store.tx import Tx
+from bot.usecases import Store
+from bot.usecases.choosing import Place, choose_tracker
+from bot.usecases.history import end_of
+from bot.usecases.lines import line_and_parent
+from bot.usecases.list import today_of
+from bot.usecases.show import NOTES_SHOWN, number_in, related
+
+
+def show_as_at(store: Store, actor: Actor, place: Place, typed: str, day: date | None = None) -> Shown:
+    """
+    Show a line as it stood at the end of a day, which the words name unless `day` does; it is `today` in the answer.
+
+    Raises:
+        UnknownDate: the words name no day that has come.
+        NoNumber, UnknownNumber: the words name no line of the tracker.
+        NotYetThere: the line came later.
+    """
+    check_may(actor, "show")
+    with store.read(actor.workspace) as tx:
+        tracker = choose_tracker(tx, actor, place)
+        words, named = split_as_at(typed, today_of(tx, tracker))
+        day = day or named or today_of(tx, tracker)
+        number = number_in(words, recommendations.known_numbers(tx, tracker.id))
+        line, parent = line_and_parent(tx, tracker, number)
+        family = [line, *above(tx, tracker, parent), *recommendations.load_under(tx, tracker.id, number)]
+        entries = trail.trail_for_replay(tx, tracker.id, [one.id for one in family], with_notes=line.is_item)
+        then = replay(entries, end_of(day, tracker))
+        if number not in then.lines:
+            since = entries[0].at.date().isoformat() if entries else ""
+            raise NotYetThere(day=day.isoformat(), number=number, since=since)
+        return shown_then(tx, tracker, then, family, day)
+
+
+def above(tx: Tx, tracker: Tracker, parent: Recommendation | None) -> list[Recommendation]:
+    """List the lines above one, the nearest first."""
+    found: list[Recommendation] = []
+    while parent is not None:
+        found.append(parent)
+        _, parent = line_and_parent(tx, tracker, parent.number)
+    return found
+
+
+def shown_then(tx: Tx, tracker: Tracker, then: Then, family: Sequence[Recommendation], day: date) -> Shown:
+    """Gather what is shown of a line: the first of the family, which has those above and under it, too."""
+    present = {line.number: line for line in family}
+    lines = {number: line_then(then, present[number]) for number in then.lines if number in present}
+    line = lines[family[0].number]
+    parent = lines.get(line.parent) if line.parent else None
+    below = [one for one in lines.values() if one.is_item and is_under(one, line, lines)]
+    if below:
+        children = tuple(one for one in lines.values() if one.parent == line.number)
+        ordered = tuple(sorted(children, key=lambda one: one.position))
+        return Shown(
+            tracker,
+            replace(line, is_item=False),
+            day,
+            parent=parent,
+            children=ordered,
+            rollup=roll_up(below, day),
+        )
+    standing = then.standing(line.number, State.CURRENT, State.PROPOSED)
+    actions = actions_then(tx, tracker, then, standing)
+    current = [update for update in standing if update.states[line.number] is State.CURRENT]
+    proposed = [update for update in standing if update.states[line.number] is State.PROPOSED]
+    notes = sorted(then.standing(line.number, State.RECORDED), key=lambda note: note.at, reverse=True)
+    shown = [update_then(one, line.number, actions) for one in (*current[-1:], *proposed)]
+    current_then = shown[0] if current else None
+    return Shown(
+        tracker,
+        line,
+        day,
+        parent=parent,
+        current=current_then,
+        proposed=tuple(shown[1:] if current else shown),
+        notes=tuple(update_then(note, line.number, {}) for note in notes[:NOTES_SHOWN]),
+        has_older_notes=len(notes) > NOTES_SHOWN,
+        related=related(line, tuple(shown), recommendations.known_numbers(tx, tracker.id)),
+    )
+
+
+def is_under(line: Recommendation, top: Recommendation, lines: dict[str, Recommendation]) -> bool:
+    """Tell whether a line stood under another one, at any depth."""
+    parent = line.parent
+    while parent is not None:
+        if parent == top.number:
+            return True
+        parent = lines[parent].parent if parent in lines else None
+    return False
+
+
+def line_then(then: Then, present: Recommendation) -> Recommendation:
+    """Give a line the facts that it had."""
+    was: LineThen = then.lines[present.number]
+    due, inherited = then.due_in_force(was.number)
+    return replace(
+        present,
+        text=was.text,
+        parent=was.parent,
+        is_item=not any(other.parent == was.number for other in then.lines.values()),
+        due=due,
+        due_inherited=inherited,
+        standing=was.standing,
+        status_reason=was.reason,
+        status_by=was.status_by,
+        status_at=was.status_at,
+        owner=was.owner,
+        addressee=was.addressee,
+        is_answered=bool(then.standing(was.number, State.CURRENT)),
+        has_proposal=bool(then.standing(was.number, State.PROPOSED)),
+    )
+
+
+def update_then(was: UpdateThen, number: str, actions: dict[str, tuple[Action, ...]]) -> Update:
+    """Make the value of an update as it stood for a number."""
+    return Update(
+        id=0,
+        reference=was.reference,
+        kind=was.kind,
+        state=was.states[number],
+        text=was.text,
+        text_format=was.text_format,
+        author=was.author,
+        author_id="",
+        at=was.at,
+        covers=tuple(sorted(was.states, key=natural_key)),
+        actions=actions.get(was.reference, ()),
+    )
+
+
+def actions_then(
+    tx: Tx, tracker: Tracker, then: Then, wanted: Iterable[UpdateThen]
+) -> dict[str, tuple[Action, ...]]:
+    """Give the promises of some updates as they stood; what was promised, and by when, never changes."""
+    found: dict[str, tuple[Action, ...]] = {}
+    for update in wanted:
+        stored = updates.by_reference(tx, tracker.id, update.reference)
+        if stored:
+            found[update.reference] = promises_then(then, stored)
+    return found
+
+
+def promises_then(then: Then, stored: Update) -> tuple[Action, ...]:
+    """Give the promises of one update, each in its state then; one that was made later is left out."""
+    states = [(action, then.promises.get(action.id, action.state)) for action in stored.actions]
+    return tuple(replace(action, state=state) for action, state in states if state is not None)
+
+
+def tracker_as_at(tx: Tx, tracker: Tracker, until: datetime) -> ReadTracker:
+    """
+    Read a whole tracker as an export at that moment would have had it, its lines in their present order.
+
+    Raises:
+        NotYetThere: it came later.
+    """
+    entries = trail.trail_for_replay(tx, tracker.id)
+    then = replay(entries, until)
+    if not then.facts:
+        since = entries[0].at.date().isoformat() if entries else ""
+        raise NotYetThere(day=until.date().isoformat(), since=since)
+    order = {number: place for place, number in enumerate(recommendations.numbers(tx, tracker.id))}
+    there = [line for line in then.lines.values() if not line.is_removed]
+    lines = sorted(there, key=lambda line: order.get(line.number, len(order)))
+    parents = {line.parent for line in lines}
+    items = [line.number for line in lines if line.number not in parents]
+    return ReadTracker(
+        title=then.facts.get("title", ""),
+        organisation=then.facts.get("organisation", ""),
+        executive_lead=then.facts.get("executive_lead", ""),
+        operational_lead=then.facts.get("operational_lead", ""),
+        source_report=then.facts.get("source_report", ""),
+        marking=then.facts.get("marking", ""),
+        recommendations=tuple(read_line(line) for line in lines),
+        answers=answers_then(tx, tracker, then, items),
+    )
+
+
+def read_line(line: LineThen) -> ReadRecommendation:
+    """Make the value of a line as a document has it."""
+    return ReadRecommendation(
+        number=line.number,
+        text=line.text,
+        parent=line.parent,
+        due=line.due if line.due.on or line.due.wording else Deadline(),
+        status=line.standing.status,
+        owner=line.owner,
+        addressee=line.addressee,
+    )
+
+
+def answers_then(tx: Tx, tracker: Tracker, then: Then, items: Sequence[str]) -> tuple[ReadAnswer, ...]:
+    """Give the answers that were in force, each with the items for which it was."""
+    covers: dict[str, list[str]] = {}
+    for number in items:
+        for update in then.standing(number, State.CURRENT):
+            covers.setdefault(update.reference, []).append(number)
+    stored = {update.reference: update for update, _ in updates.all_updates(tx, tracker.id)}
+    answers = []
+    for reference, numbers in covers.items():
+        was = then.updates[reference]
+        actions = tuple(replace(action, id=0, text_id=0) for action in promises_then(then, stored[reference]))
+        answers.append(ReadAnswer(tuple(numbers), was.text, actions, was.text_format))
+    return tuple(answers)

@@ -1,0 +1,182 @@
+"""A tracker as at a moment is what an export said at that moment, whatever was done before and after."""
+
+import random
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from bot.documents.writers.interchange import write_interchange
+from bot.domain.deadlines import Deadline, DeadlineKind
+from bot.domain.errors import TrackerError
+from bot.domain.errors_reading import NotYetThere
+from bot.domain.people import Actor, Door, Membership
+from bot.domain.reading import ReadAnswer, ReadRecommendation, ReadTracker
+from bot.domain.recording import UpdateAsked
+from bot.domain.statuses import Status
+from bot.domain.updates import Action, ActionState, Kind, State
+from bot.store import history, recommendations, updates
+from bot.store.transaction import Store
+from bot.store.workspaces import find_or_adopt
+from bot.usecases.as_at import show_as_at, tracker_as_at
+from bot.usecases.choosing import Place
+from bot.usecases.export_tracker import export_tracker
+from bot.usecases.import_document import import_document
+from bot.usecases.record import record_update
+from bot.usecases.show import show
+from bot.usecases.undo import undo
+from bot.usecases.workspaces import named_tracker
+from tests.conftest import Clock
+
+OWNERS = ("", "PS Nadia Ahmed", "DS Gareth Walker")
+DATES = (
+    Deadline(),
+    Deadline(date(2026, 3, 31), "By the end of March 2026", DeadlineKind.MONTH),
+    Deadline(date(2027, 1, 15), "By 15 January 2027", DeadlineKind.DAY),
+    Deadline(None, "In due course", DeadlineKind.NONE),
+)
+
+
+def a_document(chance: random.Random, tops: int = 3) -> ReadTracker:
+    """Make a document; another throw of the dice makes a newer edition of it."""
+    lines: list[ReadRecommendation] = []
+    answers: list[ReadAnswer] = []
+    for top in range(1, tops + 1):
+        lines.append(ReadRecommendation(str(top), f"Recommendation {top}", due=chance.choice(DATES)))
+        numbers = [f"{top}.{part}" for part in range(1, 4)]
+        lines += [
+            ReadRecommendation(
+                number,
+                f"Requirement {number}, wording {chance.randint(1, 2)}",
+                str(top),
+                due=chance.choice((Deadline(), *DATES)),
+                owner=chance.choice(OWNERS),
+                status=chance.choice((Status.NOT_STATED, Status.ON_COURSE)),
+            )
+            for number in numbers
+        ]
+        covers = tuple(chance.sample(numbers, chance.randint(1, 3)))
+        action = Action(f"Promise {chance.randint(1, 3)}.", owner=chance.choice(OWNERS))
+        answers.append(ReadAnswer(tuple(sorted(covers)), f"Answer {chance.randint(1, 3)}", (action,)))
+    return ReadTracker("Custody Tracker", "Wexmoor", tuple(lines), tuple(answers))
+
+
+class Force:
+    """People at work on a tracker, at random."""
+
+    def __init__(self, store: Store, clock: Clock, seed: int) -> None:
+        self.store, self.clock, self.chance = store, clock, random.Random(seed)
+        self.workspace = find_or_adopt(store, "T1", "Wexmoor")
+        self.actor = Actor(self.workspace, "U1", "DS Priya Nair", Membership.MEMBER, Door.COMMAND)
+        self.steps = 0
+        import_document(store, self.actor, a_document(self.chance), source="first.txt")
+
+    def act(self) -> None:
+        """Do one thing of many; some are refused, which is as well."""
+        self.steps += 1
+        doing: Callable[[], object] = self.chance.choice(
+            [self.record, self.record, self.record, self.import_again, self.decide, self.close_action]
+        )
+        with suppress(TrackerError):
+            doing()
+
+    def record(self) -> None:
+        numbers = [f"{top}.{part}" for top in range(1, 4) for part in range(1, 4)]
+        asked = UpdateAsked(
+            1,
+            tuple(self.chance.sample(numbers, self.chance.randint(1, 3))),
+            f"Words {self.steps}",
+            kind=self.chance.choice(list(Kind)),
+            status=self.chance.choice([None, None, *Status]),
+            reason=self.chance.choice(["", "because"]),
+        )
+        recorded = record_update(self.store, self.actor, asked, f"key {self.steps}")
+        if self.chance.random() < 0.3:
+            self.clock.move(minutes=3)
+            undo(self.store, self.actor, 1, recorded.update.reference)
+
+    def import_again(self) -> None:
+        import_document(self.store, self.actor, a_document(self.chance), source="newer.txt")
+
+    def decide(self) -> None:
+        """Move a force update on, as a lead does."""
+        with self.store.write(self.workspace) as tx:
+            known = [
+                (one, states) for one, states in updates.all_updates(tx, 1) if one.kind is Kind.FORCE_UPDATE
+            ]
+            update, states = self.chance.choice(known)
+            state = self.chance.choice([State.CURRENT, State.SENT_BACK, State.WITHDRAWN])
+            some = self.chance.sample(sorted(states), self.chance.randint(1, len(states)))
+            lines = {line.number: line.id for line in recommendations.load_all(tx, 1)}
+            updates.set_state(tx, 1, update.id, state, items=[lines[number] for number in some])
+            after = {"state": str(state), "covers": some}
+            history.append(tx, 1, self.actor, "sign off", update.reference, after=after)
+
+    def close_action(self) -> None:
+        with self.store.write(self.workspace) as tx:
+            actions = [action for one, _ in updates.all_updates(tx, 1) for action in one.actions]
+            action = self.chance.choice(actions)
+            state = self.chance.choice(list(ActionState))
+            updates.set_action_state(tx, action.id, state, reason="")
+            before = {"action": action.id, "state": str(action.state)}
+            history.append(
+                tx,
+                1,
+                self.actor,
+                "action",
+                "1.1",
+                before=before,
+                after={"action": action.id, "state": str(state)},
+            )
+
+    def exported(self) -> bytes:
+        return write_interchange(export_tracker(self.store, self.workspace))
+
+    def exported_as_at(self, moment: datetime) -> bytes:
+        with self.store.read(self.workspace) as tx:
+            return write_interchange(tracker_as_at(tx, named_tracker(tx), moment))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_as_at_any_moment_equals_the_export_of_that_moment(store: Store, clock: Clock, seed: int) -> None:
+    force = Force(store, clock, seed)
+    said: dict[datetime, bytes] = {}
+    for _ in range(25):
+        clock.move(minutes=5)
+        said[clock.now] = force.exported()
+        clock.move(hours=force.chance.randint(1, 30))
+        force.act()
+
+    for moment, export in said.items():
+        assert force.exported_as_at(moment).decode().split("\n") == export.decode().split("\n")
+
+
+def test_an_item_as_at_a_day_is_shown_as_it_stood_that_evening(store: Store, clock: Clock) -> None:
+    force = Force(store, clock, 1)
+    for _ in range(12):
+        force.act()
+        day = clock.now.date()
+        evening = {line: show(store, force.actor, Place(), line) for line in ("1", "1.1", "2.3")}
+        clock.now = datetime.combine(day, clock.now.time(), clock.now.tzinfo) + timedelta(days=1)
+        for line, shown in evening.items():
+            then = show_as_at(store, force.actor, Place(), line, day)
+            assert then.line.standing == shown.line.standing
+            assert (then.line.text, then.line.due, then.line.owner) == (
+                shown.line.text,
+                shown.line.due,
+                shown.line.owner,
+            )
+            assert then.rollup == shown.rollup
+            assert [one.text for one in then.proposed] == [one.text for one in shown.proposed]
+            assert [one.text for one in then.notes] == [one.text for one in shown.notes]
+            assert (then.current and then.current.text) == (shown.current and shown.current.text)
+
+
+def test_before_the_tracker_there_is_nothing(store: Store, clock: Clock) -> None:
+    force = Force(store, clock, 1)
+
+    with pytest.raises(NotYetThere):
+        export_tracker(store, force.workspace, as_at=clock.now.date() - timedelta(days=1))
+    with pytest.raises(NotYetThere):
+        show_as_at(store, force.actor, Place(), "1.1", clock.now.date() - timedelta(days=1))

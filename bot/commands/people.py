@@ -65,7 +65,8 @@ class People:
             return Actor(workspace, user, name or user, Membership.UNKNOWN, door)
         if self._doors.clock() - person.fetched_at > FRESH_FOR:
             self._doors.later("refresh person", lambda: self._looked_up(client, workspace, team, user))
-        return Actor(workspace, user, person.full_name, person.membership, door)
+        administers = user in self._doors.administrators
+        return Actor(workspace, user, person.full_name, person.membership, door, is_administrator=administers)
 
     def meet(self, client: WebClient, team: str, users: Iterable[str]) -> None:
         """Make sure that those who are named in a line are known by name; who cannot be looked up stays a stranger."""

@@ -2,6 +2,8 @@
 
 import logging
 import os
+import secrets
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +23,7 @@ from bot.commands.http_door import HttpDoor
 from bot.commands.later import Later
 from bot.commands.socket_door import SocketDoor
 from bot.domain.errors import NotAllowed
+from bot.jobs.timetable import Timetable
 from bot.render.manifest import SCOPES
 from bot.settings import Settings
 from bot.usecases import Store
@@ -30,6 +33,9 @@ log = logging.getLogger(__name__)
 
 CALL_SECONDS = 3
 """How long a call to Slack may take where a handler sets no limit of its own: past this nobody waits for the answer."""
+
+JOB_SECONDS = 5
+"""How long a call to Slack may take for which nobody is waiting; a stop waits it out."""
 
 DRAIN_SECONDS = 6
 """How long a stop waits for what is running; Slack itself waits three."""
@@ -125,7 +131,14 @@ def build_app(
             raise_error_for_unhandled_request=True,
         )
     app.metrics = metrics
-    commands.register(app, Doors(store=store, clock=clock, later=later or Later(), workspace_of=workspace_of))
+    doors = Doors(
+        store=store,
+        clock=clock,
+        later=later or Later(),
+        workspace_of=workspace_of,
+        administrators=settings.tracker_admins,
+    )
+    commands.register(app, doors)
     return app
 
 
@@ -138,6 +151,8 @@ class Running:
         store: Open and up to date.
         clock: What everything takes for the time.
         listens: Whether the health pages (and over HTTP, Slack's requests) are to be had on the address of the settings.
+        answers: Whether Slack's commands, clicks and forms are answered here.
+        jobs: Whether nudges are chosen and sent from here.
 
     Raises:
         OSError: the address cannot be had.
@@ -150,11 +165,16 @@ class Running:
         *,
         clock: Callable[[], datetime] = real_clock,
         listens: bool = True,
+        answers: bool = True,
+        jobs: bool = True,
     ) -> None:
         self._settings = settings
         self._store = store
         self._clock = clock
+        self._answers = answers
+        self._jobs = jobs
         self._later = Later()
+        self._timetable: Timetable | None = None
         self._socket: SocketDoor | None = None
         self.health = Health(store, Metrics())
         self.http: HttpDoor | None = None
@@ -166,6 +186,8 @@ class Running:
     def way(self) -> str:
         """Say how Slack is reached, and where the health pages are."""
         way = "Socket Mode" if self._settings.is_socket_mode else "HTTP"
+        if not self._answers:
+            way = "timetable alone"
         return f"{way}, http://{self.http.host}:{self.http.port}" if self.http else way
 
     def start(self, stop: Event) -> Connected | None:
@@ -188,6 +210,11 @@ class Running:
             log.warning(
                 "the app lacks the scopes %s: install it again with the manifest", ", ".join(sorted(missing))
             )
+        if self._jobs:
+            self._begin_jobs(connected)
+        if not self._answers:
+            self.health.watch(self._timetable_works, self._timetable_works)
+            return connected
         app = build_app(
             self._settings,
             self._store,
@@ -206,14 +233,28 @@ class Running:
         self.health.watch(self._socket.is_connected, self._socket.is_alive)
         return connected if self._socket.start(stop) else None
 
+    def _begin_jobs(self, connected: Connected) -> None:
+        client = slack_client(self._settings)
+        client.timeout = JOB_SECONDS
+        worker = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        self._timetable = Timetable(self._store, connected.workspace, client, worker, self._clock)
+        self._timetable.start()
+
+    def _timetable_works(self) -> bool:
+        return self._timetable is not None and self._timetable.is_at_work
+
     def stop(self) -> None:
         """Take nothing new, finish what is running, and close everything that was opened here."""
         log.info("stopping")
         self.health.stopping()
+        if self._timetable:
+            self._timetable.end()
         if self._socket:
             self._socket.close(DRAIN_SECONDS)
         if self.http:
             self.http.close(DRAIN_SECONDS if not self._socket else 1)
         self._later.finish()
+        if self._timetable and not self._timetable.stop(DRAIN_SECONDS):
+            log.warning("a message was still being sent; whoever looks next finds out whether it arrived")
         self._store.dispose()
         log.info("stopped")

@@ -8,7 +8,7 @@ import signal
 from queue import SimpleQueue
 from threading import Event, Thread, Timer
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -29,10 +29,25 @@ NO_SUCH_ADDRESS = {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}
 def add_to(app: typer.Typer) -> None:
     """Make the command known."""
     app.command("serve")(serve)
+    app.command("worker")(worker)
 
 
-def serve() -> None:
-    """Run the bot: connect to Slack and answer until stopped (Ctrl-C or SIGTERM)."""
+def serve(
+    no_jobs: Annotated[
+        bool, typer.Option("--no-jobs", help="Answer only; nudges are sent by `tracker worker` elsewhere.")
+    ] = False,
+) -> None:
+    """Run the bot: connect to Slack, answer and nudge until stopped (Ctrl-C or SIGTERM)."""
+    run(answers=True, jobs=not no_jobs)
+
+
+def worker() -> None:
+    """Run the timetable alone: choose and send nudges until stopped, while `tracker serve --no-jobs` answers."""
+    run(answers=False, jobs=True)
+
+
+def run(*, answers: bool, jobs: bool) -> None:
+    """Run until told to stop."""
     # Importing makes a hundred thousand objects that all stay: looking through them for rubbish costs a tenth of the start.
     gc.disable()
     from bot.cli.logs import set_up_logging
@@ -42,13 +57,13 @@ def serve() -> None:
     settings = read_settings().checked_for_slack()
     set_up_logging(settings.tracker_log_level, as_json=settings.tracker_log_format is LogFormat.JSON)
     stop = stop_on_signals()
-    running = opened(settings)
+    running = opened(settings, answers=answers, jobs=jobs)
     gc.freeze()
     gc.enable()
     guarded(running, stop, lambda connected: ready(connected.team.name or connected.team.id, running.way))
 
 
-def opened(settings: "Settings") -> "Running":
+def opened(settings: "Settings", *, answers: bool = True, jobs: bool = True) -> "Running":
     """
     Open the store and the address.
 
@@ -62,7 +77,7 @@ def opened(settings: "Settings") -> "Running":
 
     store = open_store(settings.tracker_database_url.get_secret_value())
     try:
-        return Running(settings, store)
+        return Running(settings, store, answers=answers, jobs=jobs)
     except OSError as taken:
         store.dispose()
         raise WrongSetting(why_not(taken, settings.tracker_host, settings.tracker_port)) from None

@@ -49,6 +49,15 @@ class Timetable:
         """Begin."""
         self._thread.start()
 
+    @property
+    def is_at_work(self) -> bool:
+        """Tell whether its thread runs."""
+        return self._thread.is_alive() and not self._stop.is_set()
+
+    def end(self) -> None:
+        """Begin nothing new; `stop` waits for what has begun."""
+        self._stop.set()
+
     def stop(self, seconds: float) -> bool:
         """Begin nothing new, finish the message that is being sent, and tell whether that was done in time."""
         self._stop.set()

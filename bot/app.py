@@ -24,7 +24,7 @@ from bot.commands.later import Later
 from bot.commands.socket_door import SocketDoor
 from bot.domain.errors import NotAllowed
 from bot.jobs.timetable import Timetable
-from bot.render.manifest import SCOPES
+from bot.render.manifest import OPTIONAL, SCOPES
 from bot.settings import Settings
 from bot.usecases import Store
 from bot.usecases.connect import connect_workspace, real_clock
@@ -206,7 +206,7 @@ class Running:
             connected.team.bot_user,
             connected.workspace,
         )
-        if missing := set(SCOPES) - connected.team.scopes:
+        if missing := set(SCOPES) - set(OPTIONAL) - connected.team.scopes:
             log.warning(
                 "the app lacks the scopes %s: install it again with the manifest", ", ".join(sorted(missing))
             )

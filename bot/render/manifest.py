@@ -17,8 +17,21 @@ COLOUR = "#1d3c5c"
 NAME_LENGTH = 35
 USAGE_LENGTH = 1000
 
-SCOPES = ("channels:read", "chat:write", "commands", "groups:read", "users:read")
+SCOPES = (
+    "channels:history",
+    "channels:read",
+    "chat:write",
+    "commands",
+    "groups:history",
+    "groups:read",
+    "im:history",
+    "im:write",
+    "users:read",
+)
 """The least that works; each has its reason in docs/scopes.md."""
+
+OPTIONAL = ("channels:history", "groups:history")
+"""Those among them that whoever installs the app may refuse; docs/scopes.md says what is then different."""
 
 EVENTS = ("user_change",)
 """What Slack is to tell unasked."""
@@ -78,7 +91,7 @@ def app_manifest(usages: Sequence[str], *, name: str = "Tracker", address: str =
             "bot_user": {"display_name": name, "always_online": True},
             "slash_commands": [command],
         },
-        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "oauth_config": {"scopes": {"bot": list(SCOPES), "bot_optional": list(OPTIONAL)}},
         "settings": {
             "event_subscriptions": events,
             "interactivity": interactivity,

@@ -78,7 +78,7 @@ def open_office(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Iterator[OpenO
         for name, value in {**sandbox.env(), "TRACKER_DATABASE_URL": url, "TRACKER_PORT": str(port)}.items():
             monkeypatch.setenv(name, value)
         store = Store(open_engine(url, patience=patience), clock=clock, patience=patience)
-        running = Running(read_settings(), store, clock=clock, listens=over_http)
+        running = Running(read_settings(), store, clock=clock, listens=over_http, jobs=False)
         connected = running.start(Event())
         assert connected
         opened.append((sandbox, running))

@@ -1,0 +1,202 @@
+"""What waits is said: once, where it belongs, whatever goes wrong on the way."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from threading import Event
+
+import pytest
+from slack_sdk import WebClient
+
+from bot.domain.nudge_words import NoticeKind, NoticeState
+from bot.jobs.deliver import Deliverer
+from bot.jobs.timetable import Timetable
+from bot.store import outbox
+from bot.usecases.sweep import sweep
+from sandbox.faults import Fault
+from sandbox.model import Message
+from tests.journeys.conftest import Office, OpenOffice
+
+MORNING = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
+"""Fourteen days before the small tracker's recommendation 14 is due."""
+
+CHANNEL = "C07STALK001"
+
+
+@pytest.fixture
+def office(open_office: OpenOffice, sqlite_url: str) -> Office:
+    """Give an office in which PS Ahmed owns 14.1, on the eve of the first nudge."""
+    office = open_office(sqlite_url)
+    assert "14.1" in str(office.person().command("/tracker assign 14.1 me").messages[-1].text)
+    return office
+
+
+def client_of(office: Office) -> WebClient:
+    return WebClient(token=office.sandbox.workspace.app.bot_token, base_url=office.sandbox.api_url)
+
+
+def deliverer(office: Office, worker: str = "one") -> Deliverer:
+    return Deliverer(office.store, office.workspace, client_of(office), worker, office.clock, Event())
+
+
+def at(office: Office, moment: datetime) -> None:
+    """Move both clocks, the bot's and the workspace's."""
+    office.clock.now = moment
+    office.sandbox.call(lambda: office.sandbox.workspace.clock.set(moment))
+
+
+def direct(office: Office, name: str = "ps.ahmed") -> list[Message]:
+    """Read what the bot has written to somebody."""
+    return posted(office, f"D{office.person(name).id[1:]}")
+
+
+def posted(office: Office, channel: str) -> list[Message]:
+    messages = office.sandbox.workspace.messages.get(channel, [])
+    return [message for message in messages if message.bot_id and not message.deleted]
+
+
+def state_of(office: Office, notice: int) -> NoticeState:
+    with office.store.read(office.workspace) as tx:
+        found = outbox.find_notice(tx, notice)
+        assert found is not None
+        return found.state
+
+
+def morning(office: Office) -> None:
+    at(office, MORNING)
+    sweep(office.store, office.workspace, office.clock())
+
+
+def trouble(office: Office, recipient: str, kind: NoticeKind = NoticeKind.DIGEST) -> int:
+    """Keep a notice for somebody or for a channel."""
+    with office.store.write(office.workspace) as tx:
+        added = outbox.add(
+            tx,
+            kind=NoticeKind.TROUBLE,
+            recipient=recipient,
+            key=f"for {recipient}",
+            facts={"error": str(kind)},
+        )
+        assert added is not None
+        return added
+
+
+def test_an_owner_hears_of_what_is_due_once_a_day(office: Office) -> None:
+    morning(office)
+    assert deliverer(office).deliver() == 1
+    sweep(office.store, office.workspace, office.clock())
+    assert deliverer(office, "two").deliver() == 0
+
+    (message,) = direct(office)
+    assert "14.1" in str(message.blocks)
+    assert "10 December 2026" in str(message.blocks)
+    assert message.metadata is not None
+    assert message.metadata["event_type"] == "tracker_notice"
+
+
+def test_the_timetable_chooses_and_says_in_one_look(office: Office) -> None:
+    at(office, MORNING)
+    timetable = Timetable(office.store, office.workspace, client_of(office), "one", office.clock)
+
+    timetable.look()
+    timetable.look()
+
+    assert len(direct(office)) == 1
+
+
+@pytest.mark.parametrize("kind", ["lost", "drop", "http_error"])
+def test_what_may_have_arrived_is_looked_for_before_it_is_said_again(office: Office, kind: str) -> None:
+    morning(office)
+    office.sandbox.call(lambda: office.sandbox.workspace.faults.add(Fault(kind, "chat.postMessage")))  # type: ignore[arg-type] - one of the kinds
+
+    deliverer(office).deliver()
+    at(office, MORNING.replace(minute=45))
+    deliverer(office).deliver()
+
+    assert len(direct(office)) == 1
+
+
+def test_somebody_who_dies_after_posting_is_not_repeated(office: Office) -> None:
+    morning(office)
+    broken = deliverer(office)
+    say = broken._say
+
+    def die(notice: outbox.Notice) -> None:
+        post: Callable[..., str] = broken._post
+
+        def post_and_die(*args: object, **named: object) -> str:
+            post(*args, **named)
+            raise KeyboardInterrupt
+
+        broken._post = post_and_die  # type: ignore[method-assign] - the process ends here
+        say(notice)
+
+    broken._say = die  # type: ignore[method-assign] - as above
+    with pytest.raises(KeyboardInterrupt):
+        broken.deliver()
+    assert len(direct(office)) == 1
+
+    assert deliverer(office, "two").deliver() == 0  # the lease still holds
+    at(office, MORNING.replace(minute=40))
+    assert deliverer(office, "two").deliver() == 1
+    assert len(direct(office)) == 1
+
+
+def test_slack_is_asked_again_when_it_says_and_not_before(office: Office) -> None:
+    morning(office)
+    office.sandbox.call(
+        lambda: office.sandbox.workspace.faults.add(Fault("ratelimited", "chat.postMessage", seconds=30))
+    )
+    deliverer(office).deliver()
+    at(office, MORNING.replace(second=20))
+    assert deliverer(office).deliver() == 0
+    at(office, MORNING.replace(second=31))
+    assert deliverer(office).deliver() == 1
+
+    assert len(direct(office)) == 1
+
+
+def test_where_nobody_may_look_it_is_not_said_twice_and_an_administrator_hears_of_it(office: Office) -> None:
+    morning(office)
+    with office.store.read(office.workspace) as tx:
+        due = outbox.next_due(tx)
+    assert due is not None
+    faults = office.sandbox.workspace.faults
+    office.sandbox.call(lambda: faults.add(Fault("lost", "chat.postMessage")))
+    deliverer(office).deliver()
+    office.sandbox.call(
+        lambda: faults.add(Fault("error", "conversations.history", times=9, error="missing_scope"))
+    )
+    at(office, MORNING.replace(minute=45))
+    deliverer(office).deliver()
+
+    assert len(direct(office)) == 1
+    assert state_of(office, 1) is NoticeState.UNKNOWN
+
+
+def test_one_that_cannot_be_told_keeps_nobody_else_waiting(office: Office) -> None:
+    gone, there = trouble(office, "U00NOBODY00"), trouble(office, office.person().id)
+
+    deliverer(office).deliver()
+
+    assert state_of(office, gone) is NoticeState.FAILED
+    assert state_of(office, there) is NoticeState.SENT
+    assert len(direct(office)) == 1
+
+
+def test_two_messages_in_one_conversation_are_a_second_apart(office: Office) -> None:
+    person = office.person().id
+    with office.store.write(office.workspace) as tx:
+        for number in range(2):
+            outbox.add(
+                tx, kind=NoticeKind.TROUBLE, recipient=person, key=f"{number}", facts={"error": "is_archived"}
+            )
+    waits: list[float] = []
+    sender = deliverer(office)
+    wait = sender.stop.wait
+    sender.stop.wait = lambda seconds=None: bool(waits.append(seconds or 0)) or wait(0)  # type: ignore[method-assign] - time itself is not waited for
+
+    sender.deliver()
+
+    assert len(direct(office)) == 2
+    assert len(waits) == 1
+    assert 0.5 < waits[0] <= 1

@@ -12,10 +12,12 @@ from slack_bolt import App
 from bot.commands import (
     action,
     assign,
+    brief,
     changing,
     due,
     evidence,
     history,
+    nudges_ahead,
     search,
     show,
     status,
@@ -24,6 +26,7 @@ from bot.commands import (
     undo,
     update,
     use,
+    why,
 )
 from bot.commands import help as help_verb
 from bot.commands import list as list_verb
@@ -55,8 +58,10 @@ VERBS: tuple[Verb, ...] = (
     show.VERB,
     list_verb.VERB,
     summary.VERB,
+    brief.VERB,
     history.VERB,
     search.VERB,
+    why.VERB,
     action.VERB,
     evidence.VERB,
     assign.VERB,
@@ -111,6 +116,8 @@ CLICKS: Mapping[str, Callable[[Clicked, Doors], Answer]] = {
     **summary.CLICKS,
     **history.CLICKS,
     **search.CLICKS,
+    **why.CLICKS,
+    **nudges_ahead.CLICKS,
     **action.CLICKS,
     **evidence.CLICKS,
     **assign.CLICKS,

@@ -21,7 +21,7 @@ class PolicyRefused(TrackerError):
 
 @dataclass(eq=False)
 class SpanRefused(TrackerError):
-    """A span of days cannot be looked at; `because` is one of backwards, too long; `days` is the most that can be."""
+    """A span of days cannot be looked at; `because` is one of backwards, none, too long; `days` is the most that can be."""
 
     because: str
     days: int = 0

@@ -48,6 +48,8 @@ def span_refused_words(error: SpanRefused) -> str:
     """Say why a span of days cannot be looked at, and what would work."""
     if error.because == "backwards":
         return "The last day lies before the first. Put the earlier day first."
+    if error.because == "none":
+        return f"Say how many days to look ahead: from 1 to {error.days:,}."
     return f"That is a longer time than can be looked at in one go: at most {error.days:,} days."
 
 

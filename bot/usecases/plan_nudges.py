@@ -94,11 +94,17 @@ def plan_of(tx: Tx, tracker: Tracker, first: date, last: date, *, silences: bool
 
 
 class Scene:
-    """A tracker as it stands, and the first morning of a plan that begins on a day: `items`, `team` and `morning`."""
+    """
+    A tracker as it stands, and the first morning of a plan that begins on a day: `items`, `team` and `morning`.
 
-    def __init__(self, tx: Tx, clock: TrackerClock, first: date) -> None:
+    Without items it is about all there are.
+    """
+
+    def __init__(
+        self, tx: Tx, clock: TrackerClock, first: date, items: Sequence[Watched] | None = None
+    ) -> None:
         self.clock = clock
-        self.items: Sequence[Watched] = nudges.linked(tx, nudges.watch_all(tx, clock))
+        self.items = nudges.linked(tx, nudges.watch_all(tx, clock) if items is None else items)
         self.team = _with_home(nudges.load_team(tx, clock, self.items))
         came_in_on, today = clock.came_in_on, clock.day_of(tx.now)
         swept_to = clock.first_on if clock.swept_on is None else max(clock.first_on, clock.swept_on + ONE_DAY)

@@ -73,13 +73,21 @@ def _said(
         if subject and now:
             name = team.known(subject.owner_id).name if subject.owner_id else ""
             holding.append(Said(now, subject, owner_name=name or subject.owner))
-    return sorted(
-        holding,
-        key=lambda said: (
-            URGENCY.index(said.nudge.cause) if said.nudge.cause in URGENCY else len(URGENCY),
-            said.subject.position if said.subject else 0,
-        ),
-    )
+    return _once_each(sorted(holding, key=_urgency))
+
+
+def _once_each(said: Iterable[Said]) -> list[Said]:
+    """Keep the most urgent nudge of each subject: a notice that took over what a former one could not say may hold two."""
+    kept: dict[tuple[SubjectKind, int], Said] = {}
+    for one in said:
+        kept.setdefault((one.nudge.kind, one.nudge.subject), one)
+    return list(kept.values())
+
+
+def _urgency(said: Said) -> tuple[int, int, int]:
+    """Put what is overdue before what is due, document order within each, and of one item the latest rung first."""
+    cause = URGENCY.index(said.nudge.cause) if said.nudge.cause in URGENCY else len(URGENCY)
+    return cause, said.subject.position if said.subject else 0, -(said.nudge.rung or 0)
 
 
 def _subjects(

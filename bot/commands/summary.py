@@ -13,19 +13,29 @@ LOOK_SECONDS = 1
 
 
 def summary_typed(asked: Asked, doors: Doors) -> Answer:
-    """Show where the tracker stands; `here` anywhere among the words posts it for all."""
-    words = asked.words.split()
-    wants_all = any(word.casefold() == "here" for word in words)
-    rest = " ".join(word for word in words if word.casefold() != "here")
+    """Show where the tracker stands; `here` anywhere among the words posts it for all, `chart` draws it."""
+    words, wants_all = without_word(asked.words, "here")
+    rest, with_chart = without_word(words, "chart")
     where = place(asked)
     summed = summarise(doors.store, asked.actor, where, rest, asked.people)
     if not wants_all:
-        return summary_message(summed)
+        return summary_message(summed, with_chart=with_chart)
     reason = why_not_for_all(asked)
     if reason:
-        return shown_to_one(summary_message(summed), reason)
+        return shown_to_one(summary_message(summed, with_chart=with_chart), reason)
     note_posted(doors.store, asked.actor, where)
-    return summary_message(summed, for_all=True)
+    return summary_message(summed, for_all=True, with_chart=with_chart)
+
+
+def without_word(words: str, wanted: str) -> tuple[str, bool]:
+    """
+    Take a word out of a line wherever it stands, and tell whether it was there.
+
+    >>> without_word("under 12 Here", "here")
+    ('under 12', True)
+    """
+    kept = [word for word in words.split() if word.casefold() != wanted]
+    return " ".join(kept), len(kept) < len(words.split())
 
 
 def why_not_for_all(asked: Asked) -> str:
@@ -54,17 +64,18 @@ def summary_clicked(clicked: Clicked, doors: Doors) -> Answer:
 
 def summary_refreshed(clicked: Clicked, doors: Doors) -> Answer:
     """Put the figures of this moment in the place of the old ones."""
-    query = str(clicked.facts.get("q", ""))
-    return Replace(summary_message(summarise(doors.store, clicked.actor, clicked_place(clicked), query, {})))
+    query, with_chart = str(clicked.facts.get("q", "")), bool(clicked.facts.get("c"))
+    summed = summarise(doors.store, clicked.actor, clicked_place(clicked), query, {})
+    return Replace(summary_message(summed, with_chart=with_chart))
 
 
 VERB = Verb(
     "summary",
-    "summary [12 | @x | since 1 March] [here]",
-    "See where the tracker stands; `here` shows it to the whole channel.",
+    "summary [12 | @x | since 1 March] [chart] [here]",
+    "See where the tracker stands; `chart` draws it, `here` shows it to the whole channel.",
     summary_typed,
     aliases=("sum", "overview"),
-    examples=("/tracker summary", "/tracker summary 12", "/tracker summary since 1 March here"),
+    examples=("/tracker summary", "/tracker summary 12", "/tracker summary since 1 March chart here"),
     permission="summary",
 )
 

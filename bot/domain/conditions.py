@@ -25,6 +25,8 @@ SIMPLE = {
     "awaiting": Filter.AWAITING,
     "proposed": Filter.PROPOSED,
     "proposals": Filter.PROPOSED,
+    "decisions needed": Filter.DECISIONS,
+    "decisions": Filter.DECISIONS,
 }
 """Filters that are one or two words and need nothing else."""
 

@@ -76,6 +76,7 @@ class Filter(StrEnum):
     UNDER = "under"
     CHANGED = "changed"
     PROPOSED = "proposed"
+    DECISIONS = "decisions"
     STATUS = "status"
 
 

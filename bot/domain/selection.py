@@ -132,6 +132,7 @@ JUDGES: dict[Filter, Callable[[Condition, Recommendation, Scene], bool]] = {
     Filter.STALE: lambda _condition, item, scene: is_stale(item, scene),
     Filter.AWAITING: lambda _condition, item, _scene: item.standing.awaits_sign_off,
     Filter.PROPOSED: lambda _condition, item, _scene: item.has_proposal,
+    Filter.DECISIONS: lambda _condition, item, _scene: item.has_proposal or item.standing.awaits_sign_off,
     Filter.MINE: lambda condition, item, _scene: is_owned_by(item, condition.person, condition.value),
     Filter.OWNER: lambda condition, item, _scene: is_owned_by(item, condition.person, condition.value),
     Filter.UNDER: lambda condition, item, scene: scene.is_under(item.number, condition.value),

@@ -80,6 +80,18 @@ INPUT_LABEL: Final = 2_000
 INPUT_LENGTH: Final = 3_000
 """The most that one text box may hold: a larger `max_length` is refused, so a long text needs several boxes."""
 
+CHART_TITLE: Final = 50
+"""The title of a chart; refused past this."""
+
+CHART_LABEL: Final = 20
+"""The name of a part, a bar or a series of a chart; refused past this."""
+
+CHART_AXIS: Final = 50
+"""What stands along an axis of a chart; refused past this."""
+
+CHART_SEGMENTS: Final = 12
+"""Parts of a pie; one more and the message is refused."""
+
 MODAL_TITLE: Final = 24
 """One character more and Slack refuses the whole form, not only its title; the same for its two buttons."""
 

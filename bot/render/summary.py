@@ -1,9 +1,12 @@
 """The words of `summary`: where a tracker stands, each figure with the list that it is the length of."""
 
+from dataclasses import replace
+
 from bot.domain.answers import Count, Summed
 from bot.domain.recommendations import Recommendation
 from bot.domain.statuses import Status
 from bot.render.blocks import Block, Message, actions, button, context, divider, header, section
+from bot.render.chart import bars, pie
 from bot.render.dates import uk_date
 from bot.render.list import query_words
 from bot.render.text import escape, preview
@@ -17,23 +20,42 @@ from bot.render.words import (
     short_title,
 )
 
+DRAWN = ("overdue", "unanswered", "proposed, waiting for sign-off", "changed")
+"""Figures that are drawn beside the statuses, which add up to a whole as these do not."""
 
-def summary_message(summed: Summed, *, for_all: bool = False) -> Message:
-    """Show the figures; `for_all` posts them where everybody in the channel sees them."""
+SHORTER = {"proposed, waiting for sign-off": "proposed"}
+"""Names of figures that no chart has room for."""
+
+
+def summary_message(summed: Summed, *, for_all: bool = False, with_chart: bool = False) -> Message:
+    """Show the figures; `for_all` posts them where everybody in the channel sees them, `with_chart` draws them, too."""
     title = f"Summary · {short_title(summed.tracker.title)}"
-    blocks = [header(title), section(f"*{extent_words(summed)}*"), *statuses_blocks(summed), divider()]
+    blocks = [header(title), section(f"*{extent_words(summed)}*")]
+    if with_chart:
+        blocks += charts(summed) or [context("There is nothing to draw yet.")]
+    blocks += [*statuses_blocks(summed), divider()]
     blocks += [figure_block(figure, summed) for figure in summed.figures]
     if summed.next_due:
         blocks += [divider(), section("*Next due*"), *[next_block(item, summed) for item in summed.next_due]]
     blocks.append(
         context(f"As at {uk_date(summed.today)}. Changes are counted since {uk_date(summed.since)}.")
     )
-    value = facts_value(t=summed.tracker.id, q=query_words(summed.scope))
+    value = facts_value(t=summed.tracker.id, q=query_words(summed.scope), c=int(with_chart))
     if not for_all:
         blocks += actions(
             button("Refresh", "summary.refresh", value), button("All items", "list.open:all", value)
         )
     return Message(text=escape(f"{title}: {extent_words(summed)}"), blocks=tuple(blocks), in_channel=for_all)
+
+
+def charts(summed: Summed) -> list[Block]:
+    """Draw the statuses as a whole, and beside them what presses; every figure stands below in words."""
+    pressing = [
+        replace(figure, name=SHORTER.get(figure.name, figure.name))
+        for figure in summed.figures
+        if figure.name in DRAWN
+    ]
+    return [*pie("Where the items stand", summed.statuses), *bars("What to look at", "Items", pressing)]
 
 
 def extent_words(summed: Summed) -> str:

@@ -174,5 +174,6 @@ def one_condition_words(condition: Condition) -> str:
         Filter.STALE: "without an update for 30 days",
         Filter.AWAITING: "complete, awaiting sign-off",
         Filter.PROPOSED: "with a proposed force update",
+        Filter.DECISIONS: "waiting for a lead's decision",
     }
     return fixed.get(condition.kind, str(condition.kind))

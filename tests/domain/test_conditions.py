@@ -37,6 +37,8 @@ READ = [
     ("awaiting", (Condition(Filter.AWAITING),)),
     ("awaiting sign-off", (Condition(Filter.AWAITING),)),
     ("on course", (Condition(Filter.STATUS, "on course"),)),
+    ("decisions needed", (Condition(Filter.DECISIONS),)),
+    ("decisions", (Condition(Filter.DECISIONS),)),
     ("complete", (Condition(Filter.STATUS, "complete"),)),
     ("under 12", (Condition(Filter.UNDER, "12"),)),
     ("12", (Condition(Filter.UNDER, "12"),)),

@@ -1,5 +1,7 @@
 """Reading what happened: the trail, the state as at a day, searching, and the lines before a board."""
 
+import re
+
 from sandbox.person import text_of
 from tests.journeys.conftest import Office
 
@@ -136,3 +138,35 @@ def test_a_number_is_shown_as_it_stood_on_a_day(office: Office) -> None:
     assert "Requirement twelve 3" in text_of(nadia.command("/tracker 12 as at yesterday").message)
     early = text_of(nadia.command("/tracker show 12.4 as at 1 March 2025").message)
     assert "12.4 was not recorded here yet at the end of 1 March 2025. It has been here since" in early
+
+
+def test_five_lines_before_a_board_and_each_figure_is_the_length_of_its_list(office: Office) -> None:
+    nadia = office.person()
+    nadia.command("/tracker update 12.4 Done")
+
+    told = nadia.command("/tracker brief").message
+    read = text_of(told)
+
+    names = ("On course", "At risk", "Overdue", "Changed since 17 November 2026", "Decisions needed")
+    figures = [int(re.search(rf"{name}: (\d+)", read)[1]) for name in names]  # type: ignore[index]
+    assert figures == [1, 0, 4, 8, 0]
+    assert "12.1 (25 days overdue)" in read
+    for figure, label in ((4, "See 4"), (8, "See 8")):
+        listed = text_of(nadia.press(told, label=label).message)
+        assert f"{figure} of 11 items" in listed
+    assert "Of 4 items (under 12)" in text_of(nadia.command("/tracker brief 12").message)
+
+
+def test_a_summary_is_drawn_with_its_figures_in_words_beside_it(office: Office) -> None:
+    nadia = office.person()
+
+    summary = nadia.command("/tracker summary chart").message
+
+    drawn = [block for block in summary.blocks if block["type"] == "data_visualization"]
+    assert [block["chart"]["type"] for block in drawn] == ["pie", "bar"]
+    segments = {part["label"]: part["value"] for part in drawn[0]["chart"]["segments"]}
+    assert segments == {"Not stated": 10, "On course": 1}
+    for label, value in segments.items():
+        assert f"{label}: {value}" in text_of(summary)
+    again = nadia.press(summary, label="Refresh", expect="changed").changed[-1]
+    assert [block["type"] for block in again.blocks].count("data_visualization") == 2

@@ -25,7 +25,7 @@ from bot.domain.errors import (
     TrackerError,
     UnknownDate,
 )
-from bot.domain.errors_changing import ActionsOpen
+from bot.domain.errors_changing import ActionsOpen, NoDate
 from bot.render.blocks import Block, Message
 from bot.render.changing import (
     cancelled_message,
@@ -46,6 +46,7 @@ FIELDS: Mapping[type[TrackerError], str] = {
     ReasonNeeded: "reason",
     OpenActions: "status",
     UnknownDate: "words",
+    NoDate: "on",
 }
 """The field under which a refusal stands; anything else stands under the first."""
 
@@ -123,7 +124,7 @@ def sent_in(
         numbers or numbers_in(facts),
         wanted,
         draft=str(facts.get("d", "")),
-        seen=str(facts.get("s", "")),
+        seen="" if numbers else str(facts.get("s", "")),
     )
     try:
         return ShowForm(view_of(change_sent(doors.store, sent.actor, form, sent.key)))

@@ -52,3 +52,8 @@ class ActionsOpen(OpenActions):
 @dataclass(eq=False)
 class PreviewGone(TrackerError):
     """What was to be confirmed is there no more: it was cancelled, or is not the actor's."""
+
+
+@dataclass(eq=False)
+class NoDate(TrackerError):
+    """A form for a date holds neither a day nor words."""

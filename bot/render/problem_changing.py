@@ -50,6 +50,7 @@ WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
     errors.PreviewGone: lambda _error: (
         "That was cancelled, or saved, before. Nothing was changed now; write the line again to change it."
     ),
+    errors.NoDate: lambda _error: "Choose a day, or write it in words.",
     errors.TwoReadings: two_readings_words,
     errors.NothingToUndo: lambda error: (
         f"You recorded nothing in the last {error.minutes:,} minutes that can be taken back. "

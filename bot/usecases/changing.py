@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from bot.domain.answers_changing import Changed, Choosing, Planned
 from bot.domain.changing import DateAsked, DateWanted, StatusAsked
-from bot.domain.errors import NoNumber, ReasonNeeded, TrackerError, UnknownDate, UnknownNumber
+from bot.domain.errors import NoNumber, ReasonNeeded, TrackerError, UnknownNumber
+from bot.domain.errors_changing import NoDate
 from bot.domain.numbers import nearest
 from bot.domain.people import Actor, check_may
 from bot.store import drafts, recommendations, submissions
@@ -98,7 +99,7 @@ def change_sent(store: Store, actor: Actor, sent: FormSent, key: str) -> Changed
 
     Raises:
         NoNumber, UnknownNumber: it does not say which items.
-        ReasonNeeded, UnknownDate, OpenActions, ClosedByInspectorate, NotAllowed, TooManyItems: it may not be done.
+        ReasonNeeded, UnknownDate, NoDate, OpenActions, ClosedByInspectorate, NotAllowed, TooManyItems: it may not be done.
     """
     check_may(actor, sent.verb)
     with store.write(actor.workspace) as tx:
@@ -117,7 +118,7 @@ def change_sent(store: Store, actor: Actor, sent: FormSent, key: str) -> Changed
         )
         changing = Changing(tx, tracker, actor, sent.verb, today, lines, asked)
         if not asked.is_understood:
-            raise problem_of(asked) or UnknownDate(typed="")
+            raise problem_of(asked) or NoDate
         is_stale = bool(sent.seen) and sent.seen != changing.seen
         outcome = settled(changing, key, is_stale=is_stale)
         if sent.draft:

@@ -1,6 +1,5 @@
 """What waits is said: once, where it belongs, whatever goes wrong on the way."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from threading import Event
 
@@ -12,7 +11,7 @@ from bot.jobs.deliver import Deliverer
 from bot.jobs.timetable import Timetable
 from bot.store import outbox
 from bot.usecases.sweep import sweep
-from sandbox.faults import Fault
+from sandbox.faults import Fault, Kind
 from sandbox.model import Message
 from tests.journeys.conftest import Office, OpenOffice
 
@@ -41,7 +40,8 @@ def deliverer(office: Office, worker: str = "one") -> Deliverer:
 def at(office: Office, moment: datetime) -> None:
     """Move both clocks, the bot's and the workspace's."""
     office.clock.now = moment
-    office.sandbox.call(lambda: office.sandbox.workspace.clock.set(moment))
+    clock = office.sandbox.workspace.clock
+    office.sandbox.call(lambda: clock.set(moment))
 
 
 def direct(office: Office, name: str = "ps.ahmed") -> list[Message]:
@@ -59,6 +59,21 @@ def state_of(office: Office, notice: int) -> NoticeState:
         found = outbox.find_notice(tx, notice)
         assert found is not None
         return found.state
+
+
+def spoil(office: Office, fault: Fault) -> None:
+    """Let something go wrong in the workspace."""
+    faults = office.sandbox.workspace.faults
+
+    def add() -> None:
+        faults.add(fault)
+
+    office.sandbox.call(add)
+
+
+def die(*_: object, **__: object) -> None:
+    """End as a process does that is killed: nobody catches this."""
+    raise KeyboardInterrupt
 
 
 def morning(office: Office) -> None:
@@ -104,9 +119,9 @@ def test_the_timetable_chooses_and_says_in_one_look(office: Office) -> None:
 
 
 @pytest.mark.parametrize("kind", ["lost", "drop", "http_error"])
-def test_what_may_have_arrived_is_looked_for_before_it_is_said_again(office: Office, kind: str) -> None:
+def test_what_may_have_arrived_is_looked_for_before_it_is_said_again(office: Office, kind: Kind) -> None:
     morning(office)
-    office.sandbox.call(lambda: office.sandbox.workspace.faults.add(Fault(kind, "chat.postMessage")))  # type: ignore[arg-type] - one of the kinds
+    spoil(office, Fault(kind, "chat.postMessage"))
 
     deliverer(office).deliver()
     at(office, MORNING.replace(minute=45))
@@ -115,24 +130,16 @@ def test_what_may_have_arrived_is_looked_for_before_it_is_said_again(office: Off
     assert len(direct(office)) == 1
 
 
-def test_somebody_who_dies_after_posting_is_not_repeated(office: Office) -> None:
+def test_somebody_who_dies_after_posting_is_not_repeated(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     morning(office)
     broken = deliverer(office)
-    say = broken._say
-
-    def die(notice: outbox.Notice) -> None:
-        post: Callable[..., str] = broken._post
-
-        def post_and_die(*args: object, **named: object) -> str:
-            post(*args, **named)
-            raise KeyboardInterrupt
-
-        broken._post = post_and_die  # type: ignore[method-assign] - the process ends here
-        say(notice)
-
-    broken._say = die  # type: ignore[method-assign] - as above
+    note = "bot.jobs.deliver.note_sent"
+    monkeypatch.setattr(note, die)
     with pytest.raises(KeyboardInterrupt):
         broken.deliver()
+    monkeypatch.undo()
     assert len(direct(office)) == 1
 
     assert deliverer(office, "two").deliver() == 0  # the lease still holds
@@ -143,9 +150,7 @@ def test_somebody_who_dies_after_posting_is_not_repeated(office: Office) -> None
 
 def test_slack_is_asked_again_when_it_says_and_not_before(office: Office) -> None:
     morning(office)
-    office.sandbox.call(
-        lambda: office.sandbox.workspace.faults.add(Fault("ratelimited", "chat.postMessage", seconds=30))
-    )
+    spoil(office, Fault("ratelimited", "chat.postMessage", seconds=30))
     deliverer(office).deliver()
     at(office, MORNING.replace(second=20))
     assert deliverer(office).deliver() == 0
@@ -160,12 +165,9 @@ def test_where_nobody_may_look_it_is_not_said_twice_and_an_administrator_hears_o
     with office.store.read(office.workspace) as tx:
         due = outbox.next_due(tx)
     assert due is not None
-    faults = office.sandbox.workspace.faults
-    office.sandbox.call(lambda: faults.add(Fault("lost", "chat.postMessage")))
+    spoil(office, Fault("lost", "chat.postMessage"))
     deliverer(office).deliver()
-    office.sandbox.call(
-        lambda: faults.add(Fault("error", "conversations.history", times=9, error="missing_scope"))
-    )
+    spoil(office, Fault("error", "conversations.history", times=9, error="missing_scope"))
     at(office, MORNING.replace(minute=45))
     deliverer(office).deliver()
 

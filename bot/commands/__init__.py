@@ -11,15 +11,19 @@ from slack_bolt import App
 
 from bot.commands import (
     action,
+    add,
     assign,
+    away,
     brief,
     changing,
     due,
     evidence,
     history,
     nudges_ahead,
+    remove,
     search,
     show,
+    snooze,
     status,
     summary,
     target,
@@ -55,6 +59,9 @@ VERBS: tuple[Verb, ...] = (
     status.VERB,
     due.VERB,
     target.VERB,
+    add.VERB,
+    remove.REMOVE,
+    remove.RESTORE,
     show.VERB,
     list_verb.VERB,
     summary.VERB,
@@ -65,6 +72,8 @@ VERBS: tuple[Verb, ...] = (
     action.VERB,
     evidence.VERB,
     assign.VERB,
+    away.VERB,
+    snooze.VERB,
     use.USE,
     use.TRACKERS,
     HELP,
@@ -121,6 +130,9 @@ CLICKS: Mapping[str, Callable[[Clicked, Doors], Answer]] = {
     **action.CLICKS,
     **evidence.CLICKS,
     **assign.CLICKS,
+    **away.CLICKS,
+    **snooze.CLICKS,
+    **remove.CLICKS,
     **use.CLICKS,
 }
 """Every button, by the part of its action id before the colon."""
@@ -131,8 +143,10 @@ FORMS: Mapping[str, Callable[[Submitted, Doors], Answer]] = {
     **status.FORMS,
     **due.FORMS,
     **target.FORMS,
+    **add.FORMS,
     **action.FORMS,
     **assign.FORMS,
+    **snooze.FORMS,
 }
 """Every form, by its callback id."""
 

@@ -4,7 +4,19 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, exists, null, or_, select, union, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    bindparam,
+    cast,
+    exists,
+    null,
+    or_,
+    select,
+    union,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from bot.domain.nudge_values import Watched
@@ -42,6 +54,7 @@ _OPEN = (
     _NO_PARTS,
 )
 
+_NO_ACTION = cast(null(), Integer).label("action_id")
 _DATED = select(RecommendationRow.id).where(_here(RecommendationRow))
 # Two searches of the index and no OR, at which SQLite would rather walk through the whole tracker.
 _dated = union(
@@ -54,9 +67,9 @@ _below = _below.union(
     .join(_below, _below.c.id == _Child.parent_id)
     .where(_Child.workspace_id == HERE, _Child.due_on.is_(None), _Child.due_wording == "")
 )
-_ITSELF = select(RecommendationRow.id, null().label("action_id"))
+_ITSELF = select(RecommendationRow.id, _NO_ACTION)
 _reached = union_all(
-    select(_below.c.id, null().label("action_id")),
+    select(_below.c.id, _NO_ACTION),
     _ITSELF.where(
         _here(RecommendationRow),
         RecommendationRow.last_update_at >= bindparam("silent_from"),
@@ -81,7 +94,7 @@ _reached = union_all(
         RecommendationRow.status == word(Status.COMPLETE),
         RecommendationRow.signed_off_at.is_(None),
     ),
-    select(SnoozeRow.recommendation_id, null()).where(
+    select(SnoozeRow.recommendation_id, _NO_ACTION).where(
         SnoozeRow.workspace_id == HERE,
         SnoozeRow.until >= bindparam("awake_from"),
         SnoozeRow.until <= bindparam("awake_to"),

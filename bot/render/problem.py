@@ -10,7 +10,15 @@ from typing import Final
 
 from bot.domain import errors
 from bot.domain.errors import TrackerError
-from bot.render import problem_changing, problem_keeping, problem_nudges, problem_people, problem_reading
+from bot.render import (
+    problem_backup,
+    problem_changing,
+    problem_correcting,
+    problem_keeping,
+    problem_nudges,
+    problem_people,
+    problem_reading,
+)
 from bot.render.limits import SECTION_TEXT, fit
 from bot.render.text import quoted
 
@@ -235,7 +243,9 @@ def _(error: errors.ChainBroken) -> str:
 
 
 for _table in (
+    problem_backup.WORDS,
     problem_changing.WORDS,
+    problem_correcting.WORDS,
     problem_keeping.WORDS,
     problem_nudges.WORDS,
     problem_people.WORDS,

@@ -5,7 +5,8 @@ import itertools
 import logging
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,6 +90,46 @@ def configuration(connection: Connection) -> "Config":
     return config
 
 
+@contextmanager
+def changing(engine: Engine) -> Iterator[Connection]:
+    """
+    Open the one transaction in which tables are made and changed, and leave nobody else in it.
+
+    A SQLite file that is not there is made. Processes that want the same wait for each other.
+    """
+    file = sqlite_file(engine)
+    if file is not None:
+        _make(file)
+    with engine.execution_options(writes=True).connect() as connection:
+        connection.detach()  # it is set up for this one task, and closed after it
+        if file is not None:
+            _prepare_sqlite(connection)
+        with connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SET LOCAL statement_timeout = 0"))
+                connection.execute(text("SET LOCAL lock_timeout = 0"))
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
+            yield connection
+            _check_references(connection)
+
+
+def move_to(connection: Connection, revision: str, *, from_nothing: bool = False) -> None:
+    """Bring the tables to a revision, within a transaction of `changing`; `from_nothing` unmakes them all before."""
+    from alembic import command  # noqa: PLC0415 - as in `configuration`
+
+    if from_nothing and revision_of(connection) != NOTHING:
+        command.downgrade(configuration(connection), "base")
+    command.upgrade(configuration(connection), revision)
+
+
+def is_known(connection: Connection, revision: str) -> bool:
+    """Tell whether this release knows a revision: those of newer releases it does not."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - as in `configuration`
+
+    steps = ScriptDirectory.from_config(configuration(connection)).walk_revisions()
+    return revision == NOTHING or revision in {step.revision for step in steps}
+
+
 def _migrate(engine: Engine, *, copy_first: bool) -> MigrationDone:
     file = sqlite_file(engine)
     if file is not None:
@@ -99,12 +140,10 @@ def _migrate(engine: Engine, *, copy_first: bool) -> MigrationDone:
             return MigrationDone(before, before)
         _check_known(connection, before)
     copy = _copy(file, before) if file is not None and before != NOTHING and copy_first else None
-    with engine.execution_options(writes=True).connect() as connection:
-        connection.detach()  # it is set up for this one task, and closed after it
-        if file is not None:
-            _prepare_sqlite(connection)
-        with connection.begin():
-            _upgrade(connection)
+    with changing(engine) as connection:
+        # Whoever was first may have finished while this one waited.
+        _check_known(connection, revision_of(connection))
+        move_to(connection, HEAD)
     return MigrationDone(before, HEAD, copy)
 
 
@@ -152,11 +191,17 @@ def _create(file: Path) -> None:
 
 
 def _check_known(connection: Connection, revision: str) -> None:
-    from alembic.script import ScriptDirectory  # noqa: PLC0415 - as in `configuration`
-
-    steps = ScriptDirectory.from_config(configuration(connection)).walk_revisions()
-    if revision != NOTHING and revision not in {step.revision for step in steps}:
+    if not is_known(connection, revision):
         refuse("too new")
+
+
+def _check_references(connection: Connection) -> None:
+    """Find by hand what a change would break: SQLite does not look while it is at it."""
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if broken:
+            log.error("A migration would break references in %s", sorted({row[0] for row in broken}))
+            refuse("unknown")
 
 
 def _copy(file: Path, revision: str) -> Path:
@@ -188,20 +233,3 @@ def _prepare_sqlite(connection: Connection) -> None:
     cursor.execute("PRAGMA foreign_keys=OFF")
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.close()
-
-
-def _upgrade(connection: Connection) -> None:
-    from alembic import command  # noqa: PLC0415 - as in `configuration`
-
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SET LOCAL statement_timeout = 0"))
-        connection.execute(text("SET LOCAL lock_timeout = 0"))
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
-    # Whoever was first may have finished while this one waited.
-    _check_known(connection, revision_of(connection))
-    command.upgrade(configuration(connection), "head")
-    if connection.dialect.name == "sqlite":
-        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-        if broken:
-            log.error("A migration would break references in %s", sorted({row[0] for row in broken}))
-            refuse("unknown")

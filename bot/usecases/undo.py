@@ -17,6 +17,7 @@ from bot.usecases.assign import later_owners, owners_back
 from bot.usecases.choosing import Place, choose_tracker
 from bot.usecases.due import DATES_BACK
 from bot.usecases.own import check_fresh, reference_of, submission_named
+from bot.usecases.remove import line_back, line_out, nothing_rests, rests_on_line
 from bot.usecases.taking_back import Taking, Way, promises_back, statuses_back, words_back
 
 MINUTES = int(UNDO_WITHIN.total_seconds() // 60)
@@ -26,6 +27,9 @@ WAYS: Mapping[str, Way] = {
     "status": Way((statuses_back,)),
     "assign": Way((owners_back,), later_owners),
     "due": DATES_BACK,
+    "add": Way((line_out,), rests_on_line),
+    "remove": Way((line_back,), nothing_rests),
+    "restore": Way((line_out,), nothing_rests),
     "target": DATES_BACK,
 }
 """What can be taken back, by the verb of the submission; what is not here stays."""

@@ -1,5 +1,16 @@
 """Recommendations: read, write, and change the status of."""
 
+from bot.store.recommendations.correcting import (
+    AddedLine,
+    EveryLine,
+    add_line,
+    as_parents,
+    every_line,
+    move_under,
+    references_on,
+    renumber,
+    set_removed,
+)
 from bot.store.recommendations.reading import (
     children,
     known_numbers,
@@ -15,18 +26,27 @@ from bot.store.recommendations.statuses import StatusChange, set_status, status_
 from bot.store.recommendations.writing import add_recommendations, change_recommendation, reorder
 
 __all__ = [
+    "AddedLine",
+    "EveryLine",
     "StatusChange",
+    "add_line",
     "add_recommendations",
+    "as_parents",
     "change_recommendation",
     "children",
+    "every_line",
     "known_numbers",
     "load_all",
     "load_one",
     "load_several",
     "load_under",
     "load_with_parent",
+    "move_under",
     "numbers",
+    "references_on",
+    "renumber",
     "reorder",
+    "set_removed",
     "set_status",
     "status_changes_of",
     "still_known",

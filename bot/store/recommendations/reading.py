@@ -1,4 +1,8 @@
-"""Recommendations as they are read: numbers, one line, all lines, each with its due date in force."""
+"""
+Recommendations as they are read: numbers, one line, all lines, each with its due date in force.
+
+A line that was taken out is in none of these; `correcting.every_line` alone still sees it.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -56,7 +60,7 @@ _LINES = (
     )
     .join(TextRow, (TextRow.workspace_id == HERE) & (TextRow.id == RecommendationRow.text_id))
     .outerjoin(_Reason, (_Reason.workspace_id == HERE) & (_Reason.id == RecommendationRow.status_reason_id))
-    .where(RecommendationRow.workspace_id == HERE)
+    .where(RecommendationRow.workspace_id == HERE, RecommendationRow.removed_at.is_(None))
 )
 _IN_ORDER = _LINES.where(RecommendationRow.tracker_id == _TRACKER).order_by(
     RecommendationRow.position, RecommendationRow.id
@@ -67,7 +71,9 @@ _ALONE = _LINES.add_columns(
     _Parent.due_on.label("parent_due_on"),
     _Parent.due_wording.label("parent_due_wording"),
     _Parent.due_kind.label("parent_due_kind"),
-    exists().where(_Child.workspace_id == HERE, _Child.parent_id == RecommendationRow.id).label("is_parent"),
+    exists()
+    .where(_Child.workspace_id == HERE, _Child.parent_id == RecommendationRow.id, _Child.removed_at.is_(None))
+    .label("is_parent"),
 ).outerjoin(_Parent, (_Parent.workspace_id == HERE) & (_Parent.id == RecommendationRow.parent_id))
 _NAMED = _ALONE.where(
     RecommendationRow.tracker_id == _TRACKER,
@@ -95,7 +101,11 @@ _DUE = select(
 ).where(RecommendationRow.workspace_id == HERE, RecommendationRow.id == bindparam("line"))
 _NUMBERS = (
     select(RecommendationRow.number)
-    .where(RecommendationRow.workspace_id == HERE, RecommendationRow.tracker_id == _TRACKER)
+    .where(
+        RecommendationRow.workspace_id == HERE,
+        RecommendationRow.tracker_id == _TRACKER,
+        RecommendationRow.removed_at.is_(None),
+    )
     .order_by(RecommendationRow.position, RecommendationRow.number)
 )
 _SEPARATOR = "\x1f"
@@ -103,7 +113,9 @@ _SEPARATOR = "\x1f"
 # One row for all of them: at each row of its own SQLite lets go of Python's lock and queues for it anew, which many
 # clients at once pay for. Neither database promises an order for what it gathers, and sorting would cost the most.
 _KNOWN = select(func.aggregate_strings(RecommendationRow.number, _SEPARATOR).label("gathered")).where(
-    RecommendationRow.workspace_id == HERE, RecommendationRow.tracker_id == _TRACKER
+    RecommendationRow.workspace_id == HERE,
+    RecommendationRow.tracker_id == _TRACKER,
+    RecommendationRow.removed_at.is_(None),
 )
 
 _UNDER = (
@@ -112,6 +124,7 @@ _UNDER = (
     .where(
         RecommendationRow.workspace_id == HERE,
         RecommendationRow.tracker_id == _TRACKER,
+        RecommendationRow.removed_at.is_(None),
         _Parent.number == bindparam("number"),
     )
     .order_by(RecommendationRow.position, RecommendationRow.id)

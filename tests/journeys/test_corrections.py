@@ -1,0 +1,126 @@
+"""Mending a tracker in Slack: lines added, changed, taken out and brought back; a tracker begun, and one put away."""
+
+import pytest
+
+from bot.domain.people import Role
+from bot.store import history, recommendations, roles
+from bot.usecases.workspaces import named_tracker
+from sandbox.person import Person, text_of
+from tests.builders import an_actor
+from tests.journeys.conftest import Office
+from tests.journeys.test_update import said
+
+
+@pytest.fixture
+def analyst(office: Office) -> Person:
+    """Give the person who administers the tracker."""
+    person = office.person()
+    make_administrator(office, person)
+    return person
+
+
+def make_administrator(office: Office, person: Person) -> None:
+    actor = an_actor(office.workspace)
+    with office.store.write(office.workspace) as tx:
+        tracker = named_tracker(tx)
+        roles.give(tx, tracker.id, Role.ADMINISTRATOR, person.id)
+        history.append(tx, tracker.id, actor, "grant", person.id, after={"role": "administrator"})
+
+
+def numbers(office: Office) -> tuple[str, ...]:
+    with office.store.read(office.workspace) as tx:
+        return recommendations.numbers(tx, named_tracker(tx).id)
+
+
+def is_whole(office: Office) -> bool:
+    with office.store.read(office.workspace) as tx:
+        return history.verify(tx, named_tracker(tx).id).is_whole
+
+
+def test_a_line_is_added_in_its_place_with_the_date_at_its_end(office: Office, analyst: Person) -> None:
+    told = said(analyst.command("/tracker add 13 Train every new officer by 27 March 2027"))
+    assert "13 added." in told
+    assert "Due 27 March 2027, read from “by 27 March 2027”" in told
+    assert "13.1 added under 13." in said(analyst.command("/tracker add rec 13.1: Agree the course"))
+    order = numbers(office)
+    assert order[order.index("12.4") + 1 : order.index("14")] == ("13", "13.1")
+    shown = said(analyst.command("/tracker 13.1"))
+    assert "Agree the course" in shown and "27 March 2027" in shown
+    assert is_whole(office)
+
+
+def test_a_number_alone_opens_a_form_for_the_text(office: Office, analyst: Person) -> None:
+    form = analyst.command("/tracker add 12.10").view
+    assert form
+    done = analyst.submit(form, {"text": "Keep a log of it.", "addressee": "Chief constables"})
+    assert done.view and "12.10 added under 12." in text_of(done.view)
+    assert "made to Chief constables" in text_of(done.view)
+    order = numbers(office)
+    assert order.index("12.10") == order.index("12.4") + 1
+
+
+def test_a_number_is_not_given_twice_even_when_its_line_was_removed(office: Office, analyst: Person) -> None:
+    assert "12.4 is in this tracker already" in said(analyst.command("/tracker add 12.4 Again"))
+    preview = analyst.command("/tracker remove 12.4 because the page break doubled it").messages[-1]
+    analyst.press(preview, label="Confirm")
+    refused = said(analyst.command("/tracker add 12.4 Again"))
+    assert "was taken out" in refused and "restore 12.4" in refused
+    assert "Again" in refused
+
+
+def test_an_item_with_answers_gets_no_parts(analyst: Person) -> None:
+    refused = said(analyst.command("/tracker add 12.4.1 A part"))
+    assert "12.4 is answered itself (U-2)" in refused
+
+
+def test_a_line_is_taken_out_only_after_a_yes_and_comes_back_by_undo_or_restore(
+    office: Office, analyst: Person
+) -> None:
+    preview = analyst.command("/tracker remove 12.4 because the page break doubled it").messages[-1]
+    words = text_of(preview)
+    assert "Remove 12.4? Nothing is changed yet." in words
+    assert "1 update was recorded on it" in words and "the page break doubled it" in words
+    assert "12.4" in numbers(office)
+    gone = analyst.press(preview, label="Confirm").changed[-1]
+    assert "12.4 is removed." in text_of(gone)
+    assert "12.4" not in numbers(office)
+    assert "There is no 12.4" in said(analyst.command("/tracker 12.4"))
+    assert "12.4" not in said(analyst.command("/tracker list"))
+    back = analyst.press(gone, label="Undo").changed[-1]
+    assert "12.4 is back in the tracker" in text_of(back)
+    preview = analyst.command("/tracker remove 12.4 because it is twice here").messages[-1]
+    analyst.press(preview, label="Confirm")
+    assert "12.4 is back in the tracker." in said(analyst.command("/tracker restore 12.4"))
+    order = numbers(office)
+    assert order.index("12.4") == order.index("12.3") + 1
+    assert "Cases are scanned daily." in said(analyst.command("/tracker 12.4"))
+    assert is_whole(office)
+
+
+def test_a_removal_is_refused_without_a_reason_and_while_there_are_parts(analyst: Person) -> None:
+    assert "remove 12.4 because …" in said(analyst.command("/tracker remove 12.4"))
+    assert "12 has parts: 12.1–12.4" in said(analyst.command("/tracker remove 12 because wrong"))
+    assert "12.3 was never taken out" in said(analyst.command("/tracker restore 12.3"))
+
+
+def test_a_removal_that_was_not_wanted_changes_nothing(office: Office, analyst: Person) -> None:
+    preview = analyst.command("/tracker remove 18.1 because wrong").messages[-1]
+    assert "It is the only part of 18" in text_of(preview)
+    assert "18.1 stays." in text_of(analyst.press(preview, label="Cancel").changed[-1])
+    assert "18.1" in numbers(office)
+
+
+def test_an_added_line_is_undone_unless_something_stands_on_it(analyst: Person) -> None:
+    analyst.command("/tracker add 30 Something new")
+    analyst.command("/tracker update 30 Begun")
+    assert "U-4" in said(analyst.command("/tracker undo S-1"))
+    analyst.command("/tracker undo U-4")
+    assert "30 is taken out" in said(analyst.command("/tracker undo S-1"))
+
+
+def test_whoever_administers_nothing_mends_nothing(office: Office, analyst: Person) -> None:
+    del analyst
+    officer = office.person("ds.walker")
+    for line in ("add 40 Text", "remove 12.4 because wrong", "restore 12.4"):
+        assert "administrator" in said(officer.command(f"/tracker {line}"))
+    assert "40" not in numbers(office)

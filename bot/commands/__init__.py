@@ -140,6 +140,7 @@ CLICKS: Mapping[str, Callable[[Clicked, Doors], Answer]] = {
 FORMS: Mapping[str, Callable[[Submitted, Doors], Answer]] = {
     **update.FORMS,
     **changing.FORMS,
+    **list_verb.FORMS,
     **status.FORMS,
     **due.FORMS,
     **target.FORMS,

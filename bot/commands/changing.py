@@ -93,7 +93,7 @@ def opened(verb: str) -> Callable[[Clicked, Doors], Answer]:
 def numbers_in(facts: Json) -> tuple[str, ...]:
     """Read the numbers that a button or a form carries: one, or a list."""
     numbers = facts.get("n", [])
-    return tuple(map(str, numbers)) if isinstance(numbers, list) else (str(numbers),)
+    return tuple(map(str, numbers)) if isinstance(numbers, list) else tuple(str(numbers).split(", "))
 
 
 def form_of(choosing: Choosing) -> OpenForm:
@@ -113,14 +113,18 @@ def view_of(outcome: Changed | Planned) -> Block:
 
 
 def sent_in(
-    sent: Submitted, doors: Doors, wanted: StatusAsked | DateWanted, numbers: tuple[str, ...]
+    sent: Submitted,
+    doors: Doors,
+    wanted: StatusAsked | DateWanted,
+    numbers: tuple[str, ...] = (),
+    verb: str = "",
 ) -> Answer:
     """Save what a form holds, or show what it would do in its place; what is wrong stands under its field."""
     view = sent.submission.view
     facts = view.metadata
     form = FormSent(
         int(facts.get("t", 0)),
-        str(facts.get("v", "")),
+        verb or str(facts.get("v", "")),
         numbers or numbers_in(facts),
         wanted,
         draft=str(facts.get("d", "")),

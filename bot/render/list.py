@@ -7,6 +7,7 @@ from bot.domain.recommendations import Filter, Recommendation
 from bot.domain.selection import Condition
 from bot.render.blocks import Block, Message, actions, button, context, header, section
 from bot.render.limits import fit
+from bot.render.list_change import change_button
 from bot.render.pages import page_buttons
 from bot.render.text import escape, preview
 from bot.render.words import (
@@ -47,7 +48,11 @@ def list_message(listed: Listed, page: int = 1) -> Message:
         blocks.append(
             context(f"Items {first}–{first + len(rows) - 1} of {len(listed.items)} · page {page} of {pages}")
         )
-    buttons = [*page_buttons(page, pages, "list.page", value), *other_lists(listed)]
+    buttons = [
+        *page_buttons(page, pages, "list.page", value),
+        *change_button(listed, query_words(listed.conditions)),
+        *other_lists(listed),
+    ]
     return Message(text=escape(heading(listed)), blocks=(*blocks, *actions(*buttons)))
 
 

@@ -120,3 +120,20 @@ def test_two_readings_that_both_make_sense_change_nothing(office: Office) -> Non
     answer = said(office.person().command("/tracker due 12.4, 20 March"))
     assert "meant for 12.4, or for 12.4 and 20" in answer
     assert dates(office)["12.4"] == date(2026, 10, 30)
+
+
+def test_the_items_of_a_list_are_changed_by_one_form(office: Office) -> None:
+    officer = office.person()
+    listed = officer.command("/tracker list under 14")
+    form = officer.press(listed.messages[-1], label="Change these").view
+    assert form and "14.1–14.5" in text_of(form)
+    assert officer.submit(form, {"what": "due"}).errors["what"].startswith("Choose the new date")
+    typed = {"what": "due", "on": "2027-03-31", "reason": "One contract for all"}
+    preview = officer.submit(form, typed).view
+    assert preview and "14.1–14.5: 10 December 2026 → Wednesday 31 March 2027" in text_of(preview)
+    saved = officer.submit(preview).view
+    assert saved and "Due date of 14.1–14.5 changed" in text_of(saved)
+    assert dates(office)["14.3"] == date(2027, 3, 31)
+    assert dates(office)["14"] == date(2026, 12, 10)
+    assert "Taken back" in said(officer.command("/tracker undo"))
+    assert dates(office)["14.3"] == date(2026, 12, 10)

@@ -15,6 +15,7 @@ from bot.store import nudges
 from bot.store.nudges import Sought, TrackerClock
 from bot.store.tx import Tx
 from bot.usecases import Store
+from bot.usecases.scheduled import DueSummary, summaries_on
 
 FURTHEST_EAST = timedelta(hours=14)
 """Nowhere is it later than that ahead of UTC."""
@@ -22,10 +23,11 @@ FURTHEST_EAST = timedelta(hours=14)
 
 @dataclass(frozen=True, slots=True)
 class Awake:
-    """A tracker whose morning has come, and the days to look at."""
+    """A tracker whose morning has come, the days to look at, and the scheduled summaries that fall on the last of them."""
 
     clock: TrackerClock
     window: Window
+    summaries: tuple[DueSummary, ...] = ()
 
     @property
     def today(self) -> date:
@@ -45,19 +47,23 @@ def awake_trackers(store: Store, tx: Tx, now: datetime) -> Iterator[Awake]:
     """
     Find the trackers of the workspace whose morning has come and was not looked at.
 
-    A morning comes with the first of those who may hear: somebody further east has theirs before the tracker has.
+    A morning comes with the first of those who may hear: somebody further east has theirs before the tracker has, and
+    so has a channel whose summary is for an early hour.
     """
     zones: list[str] | None = None
     for clock in nudges.clocks_behind(tx, (now + FURTHEST_EAST).astimezone(UTC).date()):
         today = clock.day_of(now)
         window = window_for(_looked_at(store, tx, clock), clock.first_on, today)
-        if window is None or not (clock.has_schedules or clock.days.is_one(today)):
+        if window is None:
             continue
-        if now < clock.morning(today):
+        summaries = tuple(summaries_on(tx, clock, today))
+        if not summaries and not clock.days.is_one(today):
+            continue
+        if now < min([clock.morning(today), *(due.at for due in summaries)]):
             zones = nudges.known_zones(tx) if zones is None else zones
             if not any(_has_come(clock, today, zone, now) for zone in zones):
                 continue
-        yield Awake(clock, window)
+        yield Awake(clock, window, summaries)
 
 
 def chosen_for(tx: Tx, awake: Awake) -> Chosen:

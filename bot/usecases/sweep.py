@@ -34,11 +34,13 @@ def sweep(store: Store, workspace: str, now: datetime) -> Swept:
             each for each in awake_trackers(store, tx, now) if nudges.claim_day(tx, each.clock.id, each.today)
         ]
         for each in claimed:
+            notices.begin_summaries(each)
+        for each in claimed:
             notices.begin(each, chosen_for(tx, each))
     return Swept(len(claimed), notices.nudges, notices.begun)
 
 
 def _needs_saving(tx: Tx, awake: Awake) -> bool:
-    if awake.clock.has_schedules or has_candidates(tx, awake):
+    if awake.summaries or has_candidates(tx, awake):
         return True
     return awake.today - (awake.clock.swept_on or awake.clock.first_on) >= UNSAVED

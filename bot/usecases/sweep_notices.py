@@ -23,6 +23,27 @@ class Notices:
         self.now = now
         self.begun = 0
         self.nudges = 0
+        self._summaries: dict[str, int] = {}
+
+    def begin_summaries(self, awake: Awake) -> None:
+        """Begin the scheduled summaries of a day; each carries what its channel would hear that day."""
+        for due in awake.summaries:
+            schedule = due.schedule
+            begun = begin_notice(
+                self.tx,
+                kind=NoticeKind.SUMMARY,
+                recipient=schedule.channel,
+                key=f"summary {schedule.id} {awake.today.isoformat()}",
+                day=awake.today,
+                not_before=max(due.at, self.now),
+                facts={"schedule": schedule.id},
+                tracker_id=awake.clock.id,
+            )
+            nudges.note_summarised(self.tx, schedule.id, awake.today)
+            if begun:
+                notice, is_new = begun
+                self._summaries.setdefault(schedule.channel, notice)
+                self.begun += is_new
 
     def begin(self, awake: Awake, chosen: Chosen) -> None:
         """Put what was chosen into the notices of its recipients, each due in the recipient's own morning."""
@@ -39,6 +60,9 @@ class Notices:
     def _tell(self, clock: TrackerClock, day: date, several: list[Nudge], team: Team) -> None:
         recipient = several[0].recipient
         is_channel = recipient.kind is RecipientKind.CHANNEL
+        if is_channel and recipient.id in self._summaries:
+            self._spend(several, self._summaries[recipient.id], is_new=False)
+            return
         zone = "" if is_channel else team.known(recipient.id).timezone
         for _ in range(DAYS_AHEAD):
             begun = begin_notice(

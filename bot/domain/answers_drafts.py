@@ -24,10 +24,11 @@ class TypedWords:
 
 @dataclass(frozen=True, slots=True)
 class KeptWords:
-    """Somebody's own words that are not saved yet: for which numbers, of which tracker, since when."""
+    """Somebody's own words that are not saved yet: for which numbers, of which tracker, since when, and to do what."""
 
     draft: str
     tracker: Tracker
     numbers: tuple[str, ...]
     text: str
     at: datetime
+    verb: str = "update"

@@ -8,6 +8,9 @@ from bot.render.dates import uk_moment
 from bot.render.text import escape, preview
 from bot.render.words import facts_value, named, numbers_words, short_title
 
+OWN_FORMS = frozenset({"status", "due", "target"})
+"""Verbs whose words go back into a form of their own; all others into that of an update."""
+
 BEGINNING = 200
 """Characters of a draft that the guide shows; all of it stands in the form."""
 
@@ -35,12 +38,13 @@ def draft_blocks(words: KeptWords, place: int) -> list[Block]:
     tracker = words.tracker
     about = f"For {escape(numbers_words(words.numbers))}" if words.numbers else "For no number yet"
     since = uk_moment(words.at, tracker.timezone)
+    verb = words.verb if words.verb in OWN_FORMS else "update"
     value = facts_value(t=tracker.id, n=", ".join(words.numbers), d=words.draft)
     return [
         section(f"{about}: {escape(preview(words.text, BEGINNING))}"),
         context(f"{named(short_title(tracker.title))} · {since}"),
         *actions(
-            button("Open", f"update.open:draft{place}", value),
+            button("Open", f"{verb}.open:draft{place}", value),
             discard_button(f"draft.discard:{place}", facts_value(d=words.draft)),
         ),
     ]

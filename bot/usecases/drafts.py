@@ -57,7 +57,7 @@ def my_drafts(store: Store, actor: Actor) -> tuple[KeptWords, ...]:
         found = drafts.drafts_of(tx, actor.id, most=OFFERED)
         known = {tracker.id: tracker for tracker in trackers.list_trackers(tx)} if found else {}
     return tuple(
-        KeptWords(one.id, known[one.tracker_id], one.numbers, one.text, one.at)
+        KeptWords(one.id, known[one.tracker_id], one.numbers, one.text, one.at, one.verb)
         for one in found
         if one.tracker_id in known
     )

@@ -244,3 +244,14 @@ def test_who_saves_second_is_told_what_changed_and_keeps_every_word(office: Offi
     assert "On course" in shown(office, "12.4")
     second.submit(preview)
     assert "At risk" in shown(office, "12.4")
+
+
+def test_a_line_that_was_not_finished_is_offered_back_in_its_own_form(office: Office) -> None:
+    officer = office.person()
+    officer.command("/tracker status 12.4 complete by the end of March")
+    guide = officer.command("/tracker")
+    form = officer.press(guide.messages[-1], label="Open").view
+    assert form and "Change the status" in str(form.raw["title"])
+    assert "by the end of March" in text_of(form)
+    officer.submit(form, {"status": "on course"})
+    assert "Not saved yet" not in said(officer.command("/tracker"))

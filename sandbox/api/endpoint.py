@@ -31,10 +31,11 @@ class WebApi:
         """Answer one call, and note it for the inspector."""
         start = time.perf_counter()
         name = request.path_params["method"]
-        fault = self._state.faults.take(name)
+        fault: Fault | None = None
         arguments: dict[str, Any] = {}
         try:
             arguments = await read_arguments(request)
+            fault = self._state.faults.take(name, about=_concerned(arguments))
             body = await self._run(request, name, arguments, fault)
         except Refused as refused:
             body = _refusal_json(refused)
@@ -104,6 +105,11 @@ class WebApi:
         if granted is None:
             granted = frozenset(scope for method in METHODS.values() for scope in method.scopes)
         return ",".join(sorted(granted))
+
+
+def _concerned(arguments: dict[str, Any]) -> set[str]:
+    """Name the conversation and the people that a call is about."""
+    return {str(arguments[key]) for key in ("channel", "user", "users", "user_id") if arguments.get(key)}
 
 
 def _refusal_json(refused: Refused) -> Json:

@@ -110,6 +110,7 @@ class SetFault(Asked):
     seconds: float = 1.0
     status: int = 503
     error: str = "internal_error"
+    about: str = ""
 
 
 class MoveClock(Asked):

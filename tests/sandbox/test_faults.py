@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from sandbox.faults import Fault
+from sandbox.posted import posted_by_app
 from sandbox.running import Sandbox
 
 from .stage import Json, Staged, actions, button
@@ -166,3 +167,36 @@ def test_the_back_door_sets_and_clears_faults(sandbox: Sandbox, client: WebClien
     person._request("DELETE", "faults", None)
 
     assert client.auth_test()["ok"]
+
+
+def test_a_fault_about_one_conversation_leaves_the_others_alone(sandbox: Sandbox, client: WebClient) -> None:
+    sandbox.workspace.faults.add(Fault("error", "chat.postMessage", error="is_archived", about=CHANNEL))
+
+    client.chat_postMessage(channel="C08VAWGPAR5", text="elsewhere")
+    with pytest.raises(SlackApiError) as refused:
+        client.chat_postMessage(channel=CHANNEL, text="here")
+    client.chat_postMessage(channel=CHANNEL, text="again")
+
+    assert refused.value.response["error"] == "is_archived"
+    assert texts(sandbox) == ["again"]
+
+
+def test_what_the_app_posted_is_listed_with_its_mark_and_the_workspaces_time(
+    sandbox: Sandbox, client: WebClient
+) -> None:
+    sandbox.call(lambda: sandbox.workspace.move_clock(days=30))
+    mark = {"event_type": "notice", "event_payload": {"id": "n1"}}
+    first = client.chat_postMessage(channel="U07H0LL1S42", text="to a person", metadata=mark)
+    client.chat_postMessage(channel=CHANNEL, text="to all")
+    client.chat_postMessage(channel=first["channel"], text="more", thread_ts=first["ts"])
+    client.chat_postEphemeral(channel=CHANNEL, user="U07H0LL1S42", text="to one alone")
+
+    posted = posted_by_app(sandbox.workspace)
+
+    assert [(one.recipient, one.text) for one in posted] == [
+        ("U07H0LL1S42", "to a person"),
+        (CHANNEL, "to all"),
+    ]
+    assert posted[0].metadata == mark
+    assert abs((posted[0].at - sandbox.workspace.clock.now()).total_seconds()) < 60
+    assert len(posted_by_app(sandbox.workspace, replies=True)) == 3

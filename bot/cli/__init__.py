@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from bot.cli import backup, demo, export, grant, import_, manifest, migrate, nudges, serve, verify
+from bot.cli import backup, demo, export, grant, import_, manifest, migrate, nudges, reading, serve, verify
 
 
 class OneLineOfTrouble(TyperGroup):
@@ -70,7 +70,7 @@ def tracker(
     """Answer numbered recommendations: the bot for Slack, and the tools around its store."""
 
 
-for command in (demo, import_, export, verify, grant, nudges, serve, backup, migrate, manifest):
+for command in (demo, import_, export, reading, verify, grant, nudges, serve, backup, migrate, manifest):
     command.add_to(app)
 
 

@@ -18,12 +18,15 @@ def add_to(app: typer.Typer) -> None:
     app.command("export")(export)
 
 
-def export(
+def export(  # noqa: PLR0917 - Typer takes the options of a command so
     form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.JSON,
     full: Annotated[
         bool,
         typer.Option("--full", help="Also what is internal: every update, status, date, and the history."),
     ] = False,
+    as_at: Annotated[
+        str, typer.Option("--as-at", metavar="DAY", help="As it stood at the end of a day; not with --full.")
+    ] = "",
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The file to write, in place of the screen.")
     ] = None,
@@ -37,10 +40,13 @@ def export(
     from bot.usecases.workspaces import choose_workspace
 
     del form  # there is one so far; the option is there so that scripts need not change
+    if as_at and full:
+        typer.echo("tracker: --full cannot be had as at a day: it has everything ever recorded.", err=True)
+        raise typer.Exit(1)
     if out is not None:
         _check_place(out)
     with opened_store(must_exist=True) as store:
-        read = export_tracker(store, choose_workspace(store, workspace), tracker, full=full)
+        read = export_tracker(store, choose_workspace(store, workspace), tracker, full=full, as_at=as_at)
     content = write_interchange(read, full=read.full)
     if out is None:
         typer.echo(content, nl=False)

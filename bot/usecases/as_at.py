@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Shown
 from bot.domain.as_at import LineThen, Then, UpdateThen, replay
@@ -13,6 +14,7 @@ from bot.domain.numbers import natural_key
 from bot.domain.people import Actor, check_may
 from bot.domain.reading import ReadAnswer, ReadRecommendation, ReadTracker
 from bot.domain.recommendations import Recommendation, Tracker, roll_up
+from bot.domain.trail import TrailEntry
 from bot.domain.updates import Action, State, Update
 from bot.store import recommendations, updates
 from bot.store.history import trail
@@ -45,9 +47,15 @@ def show_as_at(store: Store, actor: Actor, place: Place, typed: str, day: date |
         entries = trail.trail_for_replay(tx, tracker.id, [one.id for one in family], with_notes=line.is_item)
         then = replay(entries, end_of(day, tracker))
         if number not in then.lines:
-            since = entries[0].at.date().isoformat() if entries else ""
-            raise NotYetThere(day=day.isoformat(), number=number, since=since)
+            raise NotYetThere(day=day.isoformat(), number=number, since=first_day(tracker, entries))
         return shown_then(tx, tracker, then, family, day)
+
+
+def first_day(tracker: Tracker, entries: Sequence[TrailEntry]) -> str:
+    """Name the day of the first entry where the tracker is kept; nothing where there is none."""
+    if not entries:
+        return ""
+    return entries[0].at.astimezone(ZoneInfo(tracker.timezone)).date().isoformat()
 
 
 def above(tx: Tx, tracker: Tracker, parent: Recommendation | None) -> list[Recommendation]:
@@ -174,8 +182,8 @@ def tracker_as_at(tx: Tx, tracker: Tracker, until: datetime) -> ReadTracker:
     entries = trail.trail_for_replay(tx, tracker.id)
     then = replay(entries, until)
     if not then.facts:
-        since = entries[0].at.date().isoformat() if entries else ""
-        raise NotYetThere(day=until.date().isoformat(), since=since)
+        day = (until - timedelta(microseconds=1)).astimezone(ZoneInfo(tracker.timezone)).date()
+        raise NotYetThere(day=day.isoformat(), since=first_day(tracker, entries))
     order = {number: place for place, number in enumerate(recommendations.numbers(tx, tracker.id))}
     there = [line for line in then.lines.values() if not line.is_removed]
     lines = sorted(there, key=lambda line: order.get(line.number, len(order)))

@@ -1,9 +1,9 @@
 """Export a tracker: everything that a document can say of it, and on request what is internal."""
 
 from dataclasses import replace
-from datetime import date
 
 from bot.domain.comparison import own_due
+from bot.domain.deadlines import read_since
 from bot.domain.importing import TRACKER_FACTS
 from bot.domain.reading import FullParts, ReadAnswer, ReadRecommendation, ReadTracker, ReadUpdate
 from bot.domain.recommendations import Recommendation, Tracker
@@ -15,18 +15,20 @@ from bot.usecases import Store
 from bot.usecases.as_at import tracker_as_at
 from bot.usecases.former_history import whole_history
 from bot.usecases.history import end_of
+from bot.usecases.list import today_of
 from bot.usecases.workspaces import named_tracker
 
 
 def export_tracker(
-    store: Store, workspace: str, tracker: str = "", *, full: bool = False, as_at: date | None = None
+    store: Store, workspace: str, tracker: str = "", *, full: bool = False, as_at: str = ""
 ) -> ReadTracker:
     """
-    Read a tracker out of the store as one value, everything as of one moment: now, or the end of a day that is past.
+    Read a tracker out of the store as one value, everything as of one moment: now, or the end of the day typed.
 
     Only with `full` are there updates other than the answers in force, and internal parts; `as_at` has none.
 
     Raises:
+        UnknownDate: what was typed is no day, or is still to come.
         NotYetThere: on that day there was none yet.
         NoTracker: there is none yet.
         UnknownTracker: none is called that.
@@ -34,8 +36,8 @@ def export_tracker(
     """
     with store.read(workspace) as tx:
         found = named_tracker(tx, tracker)
-        if as_at is not None:
-            return tracker_as_at(tx, found, end_of(as_at, found))
+        if as_at:
+            return tracker_as_at(tx, found, end_of(read_since(as_at, today_of(tx, found)), found))
         lines = recommendations.load_all(tx, found.id)
         recorded = updates.all_updates(tx, found.id)
         read = ReadTracker(

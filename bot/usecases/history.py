@@ -31,7 +31,6 @@ def read_history(
     *,
     below: int = 0,
     most: int = ENTRIES,
-    as_at: date | None = None,
 ) -> Trail:
     """
     Read a page of the trail: of the numbers that were typed with all under them, of a reference, or of everything.
@@ -43,7 +42,6 @@ def read_history(
         typed: numbers, or a reference such as U-17, or nothing; "as at" and a day may follow.
         below: where the page before ended.
         most: entries on a page.
-        as_at: the day on which the trail ends, where the words name none.
 
     Raises:
         NoNumber, UnknownNumber: the words name nothing that there is.
@@ -53,8 +51,7 @@ def read_history(
     check_may(actor, "history")
     with store.read(actor.workspace) as tx:
         tracker = choose_tracker(tx, actor, place)
-        about, named = split_as_at(typed, today_of(tx, tracker))
-        day = named or as_at
+        about, day = split_as_at(typed, today_of(tx, tracker))
         until = end_of(day, tracker) if day else None
         if (reference := _REFERENCE.fullmatch(about)) and not is_number(tx, tracker, about):
             name = f"U-{int(reference[1])}"

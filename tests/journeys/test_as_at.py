@@ -177,6 +177,6 @@ def test_before_the_tracker_there_is_nothing(store: Store, clock: Clock) -> None
     force = Force(store, clock, 1)
 
     with pytest.raises(NotYetThere):
-        export_tracker(store, force.workspace, as_at=clock.now.date() - timedelta(days=1))
+        export_tracker(store, force.workspace, as_at="yesterday")
     with pytest.raises(NotYetThere):
         show_as_at(store, force.actor, Place(), "1.1", clock.now.date() - timedelta(days=1))

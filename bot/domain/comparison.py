@@ -1,6 +1,6 @@
 """What a document changes in a tracker that is already stored: worked out whole before anything is written."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.deadlines import Deadline
@@ -16,8 +16,10 @@ def plan_import(stored: Stored, read: ReadTracker) -> Plan:
     Compare a document with what is stored.
 
     A blank in the document never clears what is stored, and nothing that a person recorded is overwritten: both
-    are listed as kept. A number that is missing from the document stays, and is listed as gone.
+    are listed as kept. A number that is missing from the document stays, and is listed as gone. One that a person took
+    out here stays out, with its parts, and is listed as removed.
     """
+    whole, read = read, without_removed(read, stored.removed)
     before = {line.number: line for line in stored.recommendations}
     wanted = {line.number for line in read.recommendations}
     items = {item.number for item in read.items}
@@ -44,8 +46,28 @@ def plan_import(stored: Stored, read: ReadTracker) -> Plan:
         },
         kept=(*(found for found in compared if isinstance(found, Kept)), *kept_answers),
         gone=tuple(number for number in before if number not in wanted),
+        removed=tuple(line.number for line in whole.recommendations if line.number not in wanted),
         order=order,
         is_reordered=[number for number in order if number in before] != list(before),
+    )
+
+
+def without_removed(read: ReadTracker, removed: Collection[str]) -> ReadTracker:
+    """Leave out of a document the lines that were taken out here, what lies under them, and their share of answers."""
+    left_out: set[str] = set()
+    for line in read.recommendations:
+        if line.number in removed or line.parent in left_out:
+            left_out.add(line.number)
+    if not left_out:
+        return read
+    covered = [
+        replace(answer, covers=tuple(number for number in answer.covers if number not in left_out))
+        for answer in read.answers
+    ]
+    return replace(
+        read,
+        recommendations=tuple(line for line in read.recommendations if line.number not in left_out),
+        answers=tuple(answer for answer in covered if answer.covers),
     )
 
 

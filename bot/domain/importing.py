@@ -67,7 +67,8 @@ class Stored:
     What the store holds of a tracker before an import.
 
     `current` is the force update in force, by number; `from_document` the last one that came from a document,
-    in force or not; `set_here` are the numbers whose status was set by a person and not by a document.
+    in force or not; `set_here` are the numbers whose status was set by a person and not by a document; `removed` are
+    those that a person took out.
     """
 
     tracker: Tracker
@@ -75,6 +76,7 @@ class Stored:
     current: Mapping[str, Update] = field(default_factory=dict)
     from_document: Mapping[str, Update] = field(default_factory=dict)
     set_here: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,8 @@ class Plan:
     Everything that an import would do, and everything that it leaves alone.
 
     `lines` are changes of recommendations that are stored already; `answers` are force updates to record, each
-    covering only numbers whose answer really changes, and `former` the texts that they replace, by number; `gone` are numbers that the document has no longer, and
-    `order` names all numbers as they stand after the import.
+    covering only numbers whose answer really changes, and `former` the texts that they replace, by number; `gone` are numbers that the document has no longer,
+    `removed` those that it has and that stay out because a person took them out here, and `order` names all numbers as they stand after the import.
     """
 
     facts: tuple[Change, ...] = ()
@@ -94,6 +96,7 @@ class Plan:
     former: Mapping[str, str] = field(default_factory=dict)
     kept: tuple[Kept, ...] = ()
     gone: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     is_reordered: bool = False
 

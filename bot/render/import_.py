@@ -187,6 +187,8 @@ def result(imported: Imported, read: ReadTracker, *, dry_run: bool = False) -> t
         )
     if plan.gone:
         lines.append(f"No longer in the document, and kept here: {numbers_words(plan.gone)}.")
+    if plan.removed:
+        lines.append(f"Taken out here, and therefore not taken over: {numbers_words(plan.removed)}.")
     return tuple(lines)
 
 

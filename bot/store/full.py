@@ -24,7 +24,11 @@ _STATUSES = (
         & (RecommendationRow.id == StatusChangeRow.recommendation_id),
     )
     .outerjoin(TextRow, (TextRow.workspace_id == HERE) & (TextRow.id == StatusChangeRow.reason_id))
-    .where(StatusChangeRow.workspace_id == HERE, RecommendationRow.tracker_id == bindparam("tracker"))
+    .where(
+        StatusChangeRow.workspace_id == HERE,
+        RecommendationRow.tracker_id == bindparam("tracker"),
+        RecommendationRow.removed_at.is_(None),
+    )
     .order_by(StatusChangeRow.id)
 )
 _DATES = (
@@ -42,7 +46,11 @@ _DATES = (
         (RecommendationRow.workspace_id == HERE) & (RecommendationRow.id == DueChangeRow.recommendation_id),
     )
     .outerjoin(TextRow, (TextRow.workspace_id == HERE) & (TextRow.id == DueChangeRow.reason_id))
-    .where(DueChangeRow.workspace_id == HERE, RecommendationRow.tracker_id == bindparam("tracker"))
+    .where(
+        DueChangeRow.workspace_id == HERE,
+        RecommendationRow.tracker_id == bindparam("tracker"),
+        RecommendationRow.removed_at.is_(None),
+    )
     .order_by(DueChangeRow.id)
 )
 _HISTORY = (
@@ -66,7 +74,7 @@ _HISTORY = (
 
 
 def full_parts(tx: Tx, tracker_id: int) -> FullParts:
-    """Gather the internal parts of a tracker, each the oldest first; its updates come from `updates.all_updates`."""
+    """Gather the internal parts of a tracker without lines that were taken out, the oldest first; its updates come from `updates.all_updates`."""
     statuses = [
         StatusRow(row.number, row.before, row.after, row.reason or "", row.by, row.at)
         for row in tx.rows(_STATUSES, tracker=tracker_id)

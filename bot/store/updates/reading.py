@@ -28,7 +28,9 @@ _covers = (
     select(func.aggregate_strings(cast(_Line.position, String) + " " + _Line.number, _SEPARATOR))
     .select_from(_Covered)
     .join(_Line, (_Line.workspace_id == HERE) & (_Line.id == _Covered.recommendation_id))
-    .where(_Covered.workspace_id == HERE, _Covered.update_id == UpdateRow.id)
+    .where(
+        _Covered.workspace_id == HERE, _Covered.update_id == UpdateRow.id, _Line.removed_at.is_(None)
+    )
     .correlate(UpdateRow)
     .scalar_subquery()
 )
@@ -108,7 +110,7 @@ _BY_REFERENCE = _WHOLE.where(
     UpdateRow.tracker_id == bindparam("tracker"), UpdateRow.reference == bindparam("reference")
 )
 _OF_SUBMISSION = _WHOLE.where(UpdateRow.submission_id == bindparam("submission"))
-_OF_TRACKER = _WHOLE.where(UpdateRow.tracker_id == bindparam("tracker"))
+_OF_TRACKER = _WHOLE.where(UpdateRow.tracker_id == bindparam("tracker"), _Line.removed_at.is_(None))
 _MARKERS = (
     select(UpdateItemRow.recommendation_id, func.max(UpdateItemRow.update_id).label("marker"))
     .where(
@@ -234,7 +236,9 @@ def _update(rows: Sequence[AnyRow]) -> Update:
     )
 
 
-def _numbers(gathered: str) -> tuple[str, ...]:
+def _numbers(gathered: str | None) -> tuple[str, ...]:
+    if not gathered:  # every line that it covers was taken out
+        return ()
     pairs = [line.partition(" ") for line in gathered.split(_SEPARATOR)]
     return tuple(number for _, number in sorted((int(position), number) for position, _, number in pairs))
 

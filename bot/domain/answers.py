@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from bot.domain.answers_keeping import Beside
 from bot.domain.recommendations import Recommendation, Rollup, Tracker
 from bot.domain.selection import Condition
 from bot.domain.statuses import Status
@@ -11,7 +12,11 @@ from bot.domain.updates import Update
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One recommendation with what was answered to it; `notes` are the latest progress notes, newest first."""
+    """
+    One recommendation with what was answered to it; `notes` are the latest progress notes, newest first.
+
+    `beside` is what stands beside the answers of an item as it is now; None for a parent, and as at a day.
+    """
 
     tracker: Tracker
     line: Recommendation
@@ -24,6 +29,7 @@ class Shown:
     notes: tuple[Update, ...] = ()
     has_older_notes: bool = False
     related: tuple[str, ...] = ()
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)

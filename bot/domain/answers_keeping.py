@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.deadlines import Deadline
 from bot.domain.recommendations import Recommendation, Tracker
 from bot.domain.updates import ActionState, State
 
@@ -87,3 +88,32 @@ class Proofs:
     may_withdraw_all: bool
     added: bool = False
     is_repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The last move of a due date: from what, to what, by whom, when and why."""
+
+    before: Deadline
+    after: Deadline
+    by: str
+    at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """
+    What stands beside an item's answers.
+
+    `target` is our own date, `away_until` when its owner is back, `promised` the open promises that stand in no force
+    update which is shown, `snoozed_until` the end of its silence, for all or for whoever asks.
+    """
+
+    target: date | None = None
+    away_until: date | None = None
+    moved: Moved | None = None
+    proofs: tuple[Proof, ...] = ()
+    promised: tuple[Promised, ...] = ()
+    snoozed_until: date | None = None
+    is_snoozed_for_all: bool = False

@@ -6,6 +6,14 @@ from bot.domain.answers import Shown
 from bot.domain.recommendations import Recommendation, Rollup
 from bot.domain.statuses import Status
 from bot.domain.updates import Action, ActionState, TextFormat, Update
+from bot.render.beside import (
+    beside_blocks,
+    beside_buttons,
+    beside_facts,
+    is_promise_alone,
+    moved_blocks,
+    owner_words,
+)
 from bot.render.blocks import Block, Message, actions, button, context, divider, facts, header, section
 from bot.render.dates import uk_date, uk_moment
 from bot.render.pages import turned_to
@@ -62,7 +70,7 @@ def answer_blocks(shown: Shown) -> list[Block]:
             context(f"Reason for “{line.standing.status}”, {named(line.status_by)}:"),
             *said(line.status_reason, TextFormat.PLAIN),
         ]
-    blocks.append(divider())
+    blocks += [*moved_blocks(shown), divider()]
     if shown.current:
         blocks += force_update_blocks("*Force update*", shown.current, line.number, timezone)
     elif not shown.proposed:
@@ -71,7 +79,7 @@ def answer_blocks(shown: Shown) -> list[Block]:
         blocks += force_update_blocks("*Proposed, not signed off*", proposal, line.number, timezone)
     if shown.notes:
         blocks += note_blocks(shown, timezone)
-    return blocks
+    return [*blocks, *beside_blocks(shown)]
 
 
 def item_facts(shown: Shown) -> list[tuple[str, str]]:
@@ -83,7 +91,8 @@ def item_facts(shown: Shown) -> list[tuple[str, str]]:
     pairs = [
         ("Status", status_words(line.standing)),
         ("Due", due),
-        ("Owner", named(line.owner) or "Nobody yet"),
+        ("Owner", owner_words(shown)),
+        *beside_facts(shown.beside),
     ]
     if line.addressee:
         pairs.append(("Addressed to", named(line.addressee)))
@@ -132,7 +141,10 @@ def owner_and_date(action: Action) -> str:
 def note_blocks(shown: Shown, timezone: str) -> list[Block]:
     """Show the latest progress notes."""
     blocks: list[Block] = [divider(), section("*Progress notes* (internal)")]
-    for note in shown.notes:
+    told = [note for note in shown.notes if not is_promise_alone(note, shown.beside)]
+    if not told and not shown.has_older_notes:
+        return []
+    for note in told:
         blocks += [
             *said(note.text, note.text_format),
             context(origin_words(note, shown.line.number, timezone)),
@@ -203,4 +215,4 @@ def button_rows(shown: Shown) -> list[Block]:
         buttons.append(
             button(f"Open {name}", "show.open:parent", facts_value(t=tracker.id, n=shown.parent.number))
         )
-    return list(actions(*buttons))
+    return list(actions(*buttons, *beside_buttons(shown)))

@@ -162,6 +162,10 @@ def _fill(connection: Connection, archive: ZipFile, manifest: Manifest) -> None:
         _fill_table(connection, archive, one)
     if manifest.revision != HEAD:
         move_to(connection, HEAD)
+    if connection.dialect.name == "postgresql":
+        connection.execute(
+            text("ANALYZE")
+        )  # or the first readings would be slow: nobody has counted the rows yet
 
 
 def _check_empty(connection: Connection) -> None:

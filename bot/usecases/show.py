@@ -9,6 +9,7 @@ from bot.domain.people import Actor, check_may
 from bot.domain.recommendations import Recommendation, Tracker, roll_up
 from bot.domain.updates import State, Update
 from bot.store import recommendations, updates
+from bot.store.beside import beside
 from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.choosing import Place, choose_tracker
@@ -30,7 +31,7 @@ def show(store: Store, actor: Actor, place: Place, typed: str) -> Shown:
     with store.read(actor.workspace) as tx:
         tracker = choose_tracker(tx, actor, place)
         known = recommendations.known_numbers(tx, tracker.id)
-        return shown(tx, tracker, number_in(typed, known), known)
+        return shown(tx, tracker, actor, number_in(typed, known), known)
 
 
 def number_in(typed: str, known: tuple[str, ...]) -> str:
@@ -43,7 +44,7 @@ def number_in(typed: str, known: tuple[str, ...]) -> str:
     raise NoNumber(typed=typed)
 
 
-def shown(tx: Tx, tracker: Tracker, number: str, known: tuple[str, ...]) -> Shown:
+def shown(tx: Tx, tracker: Tracker, actor: Actor, number: str, known: tuple[str, ...]) -> Shown:
     """Gather what is shown of a line: an item's answers, or a parent's items."""
     today = tx.now.astimezone(ZoneInfo(tracker.timezone)).date()
     line, parent = line_and_parent(tx, tracker, number)
@@ -64,6 +65,13 @@ def shown(tx: Tx, tracker: Tracker, number: str, known: tuple[str, ...]) -> Show
         notes=tuple(notes[:NOTES_SHOWN]),
         has_older_notes=len(notes) > NOTES_SHOWN,
         related=related(line, (current, *proposed), known),
+        beside=beside(
+            tx,
+            line.id,
+            due_line=parent.id if parent and line.due_inherited else line.id,
+            person_id=actor.id,
+            today=today,
+        ),
     )
 
 

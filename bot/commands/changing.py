@@ -16,7 +16,7 @@ from bot.commands.edge import (
 from bot.commands.payloads import Json, View
 from bot.commands.places import clicked_place, place
 from bot.commands.update import replay_key
-from bot.domain.answers_changing import Changed, Choosing, Planned
+from bot.domain.answers_changing import Changed, Choosing, Planned, Unplaced
 from bot.domain.changing import DateWanted, StatusAsked
 from bot.domain.errors import (
     NoNumber,
@@ -33,6 +33,7 @@ from bot.render.changing import (
     changed_view,
     planned_message,
     planned_view,
+    unplaced_message,
 )
 from bot.render.due import date_view
 from bot.render.forms import FormProblems
@@ -66,6 +67,8 @@ def typed(verb: str) -> Callable[[Asked, Doors], Answer]:
             )
         except ActionsOpen as refused:
             return actions_open_message(refused, asked.line)
+        if isinstance(outcome, Unplaced):
+            return unplaced_message(outcome, asked.line)
         return form_of(outcome) if isinstance(outcome, Choosing) else message_of(outcome)
 
     return handler

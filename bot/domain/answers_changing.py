@@ -57,6 +57,17 @@ class Choosing:
 
 
 @dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A change for a number that there is not: the nearest ones, and the draft that keeps its words for one of them."""
+
+    tracker: Tracker
+    verb: str
+    number: str
+    nearest: tuple[str, ...]
+    draft: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """
     A change as it would be, nothing saved yet; without a move in the plan there is nothing to say yes to.

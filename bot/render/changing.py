@@ -4,19 +4,19 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.domain.answers import StatusMove
-from bot.domain.answers_changing import Changed, Planned
+from bot.domain.answers_changing import Changed, Planned, Unplaced
 from bot.domain.change_plans import Ask, Because, DateMove, Plan, Staying
 from bot.domain.deadlines import Deadline
 from bot.domain.errors import Meanwhile
 from bot.domain.statuses import Status
 from bot.domain.updates import TextFormat
-from bot.render.blocks import Block, Message, actions, button, context, plain, section
+from bot.render.blocks import Block, Message, actions, button, context, plain, plain_section, section
 from bot.render.checks import check_view
 from bot.render.dates import ago_or_in, uk_date, uk_day, uk_moment
 from bot.render.limits import fit
-from bot.render.refusal import typed_blocks
+from bot.render.refusal import nearest_row, typed_blocks
 from bot.render.text import escape, pages_of, preview, quoted
-from bot.render.words import count_words, facts_value, named, numbers_words, sentence_case
+from bot.render.words import facts_value, named, numbers_words, sentence_case
 
 REASON_SHOWN = 2_000
 """How much of a reason stands under a change; the whole of it is in the history."""
@@ -210,8 +210,8 @@ def staying_line(numbers: Sequence[str], because: Because, detail: str) -> str:
             was = "was" if is_one else "were"
             return f"{who} {was} closed by the inspectorate, and would have to be reopened first."
         case Because.OPEN_ACTIONS:
-            still = count_words(int(detail), "open action")
-            return f"{who} cannot be complete with {still}{'' if is_one else ' each'}. Close what was done first."
+            still = "1 action is" if detail == "1" else f"{detail} actions are"
+            return f"{who} cannot be complete while {still} open. Say first what became of it."
         case Because.OWN_DATE:
             has = "keeps its" if is_one else "keep their"
             return f"{who} {has} own date, {iso_words(detail)}."
@@ -270,3 +270,11 @@ def cancelled_message(words: str) -> Message:
     """Say that nothing was changed, and give the words back."""
     told = "Cancelled. Nothing was changed."
     return Message.of(told, section(told), *typed_blocks(words))
+
+
+def unplaced_message(unplaced: Unplaced, typed: str) -> Message:
+    """Say that a number does not exist; the words are kept, and go with whichever number is tapped."""
+    words = f"There is no {fit(unplaced.number, 40)} in this tracker. Nothing was changed."
+    row = nearest_row(unplaced.nearest, f"{unplaced.verb}.open", t=unplaced.tracker.id, d=unplaced.draft)
+    asked = [context("Did you mean one of these?")] if row else []
+    return Message.of(words, plain_section(words), *asked, *row, *typed_blocks(typed))

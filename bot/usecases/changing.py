@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from bot.domain.answers_changing import Changed, Choosing, Planned
+from bot.domain.answers_changing import Changed, Choosing, Planned, Unplaced
 from bot.domain.changing import DateAsked, DateWanted, StatusAsked
-from bot.domain.errors import NoNumber, ReasonNeeded, TrackerError, UnknownNumber
+from bot.domain.errors import NoNumber, ReasonNeeded, TrackerError
 from bot.domain.errors_changing import NoDate
 from bot.domain.numbers import nearest
 from bot.domain.people import Actor, check_may
@@ -15,7 +15,7 @@ from bot.usecases.choosing import Place, choose_tracker
 from bot.usecases.lines import lines_of, tracker_by_id
 from bot.usecases.list import today_of
 from bot.usecases.saving import Asked, Changing
-from bot.usecases.settling import MANNERS, choosing, replayed, settled, shown
+from bot.usecases.settling import MANNERS, choosing, kept_words, replayed, settled, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,14 @@ class FormSent:
 
 def change_typed(
     store: Store, actor: Actor, place: Place, *, verb: str, typed: str, key: str
-) -> Changed | Planned | Choosing:
+) -> Changed | Planned | Choosing | Unplaced:
     """
     Carry a typed line out, or say what it would do, or gather the form for what it lacks.
 
     A line that was carried out before gets the same answer again.
 
     Raises:
-        UnknownNumber, TwoReadings: it does not say which items.
+        TwoReadings: it does not say which items.
         NotAllowed, OpenActions, ClosedByInspectorate, UnknownDate, TooManyItems: it may not be done.
     """
     check_may(actor, verb)
@@ -52,10 +52,12 @@ def change_typed(
         today = today_of(tx, tracker)
         known = recommendations.known_numbers(tx, tracker.id)
         read, asked = MANNERS[verb].read_line(typed, known, today, tracker.published_on)
-        if read.unknown:
-            raise UnknownNumber(read.unknown[0], nearest(read.unknown[0], known))
         lines = lines_of(tx, tracker, read.numbers)
         changing = Changing(tx, tracker, actor, verb, today, lines, asked)
+        if read.unknown:
+            number, words = read.unknown[0], asked.as_words()
+            draft = kept_words(changing, words) if words else ""
+            return Unplaced(tracker, verb, number, nearest(number, known), draft)
         if not lines or not is_sure(asked):
             return choosing(changing, problem=problem_of(asked))
         try:

@@ -60,7 +60,7 @@ def test_a_parent_means_its_items_and_those_with_open_actions_stay(office: Offic
     officer = office.person()
     asked = officer.command("/tracker status 12 complete")
     assert "12.2–12.4: not stated → complete" in said(asked)
-    assert "12.1 cannot be complete with 1 open action" in said(asked)
+    assert "12.1 cannot be complete while 1 action is open" in said(asked)
     officer.press(asked.messages[-1], label="Confirm")
     assert statuses(office, "12.") == {
         "12.1": Status.NOT_STATED,

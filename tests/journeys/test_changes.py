@@ -108,10 +108,18 @@ def test_a_new_reason_for_the_same_status_is_a_change_and_the_same_again_is_none
     assert "no money" in shown(office, "12.4")
 
 
-def test_an_unknown_number_changes_nothing_and_gives_the_line_back(office: Office) -> None:
-    answer = said(office.person().command("/tracker status 12.44 at risk because <!channel> & no analyst"))
-    assert "There is no 12.44" in answer
-    assert "status 12.44 at risk because <!channel> & no analyst" in answer
+def test_an_unknown_number_changes_nothing_and_keeps_the_words_for_the_one_that_is_tapped(
+    office: Office,
+) -> None:
+    officer = office.person()
+    line = "status 12.44 at risk because <!channel> & no analyst"
+    answer = officer.command(f"/tracker {line}")
+    assert "There is no 12.44" in said(answer)
+    assert line in said(answer)
+    form = officer.press(answer.messages[-1], label="12.4").view
+    assert form
+    officer.submit(form)
+    assert "<!channel> & no analyst" in shown(office, "12.4")
 
 
 def test_an_exact_date_is_saved_at_once_and_repeated_in_full(office: Office) -> None:

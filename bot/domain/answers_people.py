@@ -93,7 +93,12 @@ class DigestHere:
 
 @dataclass(frozen=True, slots=True)
 class AskedNudges:
-    """Who is nudged of which items because a lead asked, whose items nobody owns, and who was asked today already."""
+    """
+    Who is nudged of which items because a lead asked.
+
+    Of the rest: items that nobody owns, whose owner is only a printed name, whose owner has left, and those asked about
+    today already. `away` names those among the told who will read it when they are back.
+    """
 
     tracker: Tracker
     told: tuple[tuple[str, tuple[str, ...]], ...]
@@ -101,3 +106,4 @@ class AskedNudges:
     unlinked: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()

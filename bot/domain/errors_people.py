@@ -104,3 +104,10 @@ class NothingToNudge(TrackerError):
     """A nudge was asked for, and no open item is among what was named; `typed` is that."""
 
     typed: str
+
+
+@dataclass(eq=False)
+class UnknownNudgesWord(TrackerError):
+    """The words after `nudges` are none that it knows."""
+
+    typed: str

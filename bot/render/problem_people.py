@@ -108,6 +108,11 @@ def nothing_to_nudge_words(error: errors.NothingToNudge) -> str:
     return f"Nothing in {quoted(error.typed)} is open, so there is nobody to nudge."
 
 
+def unknown_nudges_word_words(error: errors.UnknownNudgesWord) -> str:
+    """Say what can stand after `nudges`."""
+    return f"{quoted(error.typed)} says nothing about nudges. These work: nudges, nudges on, nudges off, nudges next 14d."
+
+
 WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
     errors.NobodyNamed: nobody_named_words,
     errors.UnknownPerson: unknown_person_words,
@@ -120,5 +125,6 @@ WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
     errors.SnoozeRefused: snooze_refused_words,
     errors.OnlyInChannel: only_in_channel_words,
     errors.UnclearSchedule: unclear_schedule_words,
+    errors.UnknownNudgesWord: unknown_nudges_word_words,
     errors.NothingToNudge: nothing_to_nudge_words,
 }

@@ -1,6 +1,11 @@
-"""Roles for the people of the sandbox, as the terminal gives them."""
+"""Roles for the people of the sandbox, as the terminal gives them, and what reaches people when the time comes."""
+
+from threading import Event
+
+from slack_sdk import WebClient
 
 from bot.domain.people import Actor, Door, Membership, Role
+from bot.jobs.timetable import Timetable
 from bot.usecases.grant import Grant, grant_role
 from sandbox.person import Person, text_of
 from sandbox.screen import Seen
@@ -17,3 +22,9 @@ def read(seen: Seen) -> str:
     """Read everything that is new or was changed: messages and a form."""
     messages = [text_of(message) for message in (*seen.messages, *seen.changed)]
     return "\n".join([*messages, text_of(seen.view) if seen.view else "", *seen.errors.values()])
+
+
+def let_time_come(office: Office) -> None:
+    """Have the timetable look once: choose the nudges of a morning that has come, and send what waits."""
+    client = WebClient(token=office.sandbox.workspace.app.bot_token, base_url=office.sandbox.api_url)
+    Timetable(office.store, office.workspace, client, "test", office.clock).look()

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.people import Role
 from tests.journeys.conftest import Office
-from tests.journeys.people import give_role, read
+from tests.journeys.people import give_role, let_time_come, read
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,86 @@ def test_a_snooze_is_ended_by_its_button(office: Office) -> None:
     officer = office.person("ps.ahmed")
     silent = officer.command("/tracker snooze 14.1 3d").messages[-1]
     assert "14.1: no longer snoozed" in read(officer.press(silent, label="End the snooze"))
+
+
+def test_a_channel_is_switched_on_and_off_and_says_how_it_stands(office: Office) -> None:
+    officer = office.person("ps.ahmed")
+    assert "are off in this channel" in read(officer.command("/tracker nudges"))
+    on = officer.command("/tracker nudges on")
+    assert "are now on in this channel" in read(on)
+    assert "are on in this channel" in read(officer.command("/tracker nudges on"))
+    assert "On in" in read(officer.command("/tracker nudges", channel="general"))
+    assert "are now off" in read(officer.press(on.messages[-1], label="Turn them off here"))
+    assert "Nudges changed" in read(officer.command("/tracker history"))
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("nudges maybe", "“maybe” says nothing about nudges"),
+        ("nudges next", "14 days"),
+        ("digest", "No summary of Custody Tracker is scheduled"),
+        ("digest off", "No summary of Custody Tracker is scheduled"),
+        ("digest every Monday 09:00", "30 November 2026, 7 December 2026 and 14 December 2026"),
+        ("digest every weekday", "comes here every weekday, at 09:00"),
+        ("digest daily at 10:00", "24 November 2026, 25 November 2026 and 26 November 2026"),
+        ("digest when the moon is full", "names no rhythm that I know"),
+        ("digest every Monday 25:00", "The time in “every Monday 25:00” is not clear"),
+    ],
+)
+def test_what_a_channel_hears_is_said_in_words(office: Office, line: str, words: str) -> None:
+    assert words in read(office.person("ps.ahmed").command(f"/tracker {line}"))
+
+
+def test_a_scheduled_summary_is_stopped_by_its_button_and_by_a_word(office: Office) -> None:
+    officer = office.person("ps.ahmed")
+    set_up = officer.command("/tracker digest first Monday of the month")
+    assert "7 December 2026" in read(officer.command("/tracker digest"))
+    assert "No summary of Custody Tracker is now scheduled" in read(
+        officer.press(set_up.messages[-1], label="Stop it")
+    )
+    officer.command("/tracker digest daily")
+    assert "is now scheduled" in read(officer.command("/tracker digest off"))
+
+
+@pytest.mark.parametrize("line", ["nudges on", "digest daily", "digest"])
+def test_what_belongs_to_a_channel_is_refused_in_a_direct_conversation(office: Office, line: str) -> None:
+    officer = office.person("ps.ahmed")
+    answer = officer.command(f"/tracker {line}", channel=f"D{officer.id[1:]}")
+    assert "Type it in the channel that you mean" in read(answer)
+
+
+def test_once_there_is_a_lead_only_leads_and_administrators_settle_what_a_channel_hears(
+    office: Office,
+) -> None:
+    lead, officer = office.person("dci.hollis"), office.person("ps.ahmed")
+    give_role(office, Role.ADMINISTRATOR, lead)
+    for line in ("nudges on", "digest daily"):
+        assert "The leads and the administrators of this tracker settle that" in read(
+            officer.command(f"/tracker {line}")
+        )
+        assert "this channel" in read(lead.command(f"/tracker {line}")) or line.startswith("digest")
+
+
+def test_a_lead_asks_each_owner_once_a_day_and_hears_whom_nobody_asked(office: Office) -> None:
+    lead, officer = office.person("dci.hollis"), office.person("ps.ahmed")
+    give_role(office, Role.OPERATIONAL_LEAD, lead)
+    lead.command("/tracker assign 12.1-12.3 @ps.ahmed")
+    asked = lead.command("/tracker nudge overdue")
+    assert "Asked: 3 items" in read(asked)
+    assert "PS Nadia Ahmed: 12.1–12.3" in read(asked)
+    assert "12.4: owned by nobody" in read(asked)
+    let_time_come(office)
+    assert "DCI Rachel Hollis asks where 3 items of yours stand" in read(officer.wait_for("message"))
+    again = lead.command("/tracker nudge 12.1")
+    assert "Nobody was asked" in read(again)
+    assert "12.1: asked about today already" in read(again)
+
+
+def test_only_leads_and_administrators_ask_and_only_about_what_is_open(office: Office) -> None:
+    lead, officer = office.person("dci.hollis"), office.person("ps.ahmed")
+    assert "Only the leads and the administrators" in read(officer.command("/tracker nudge overdue"))
+    give_role(office, Role.ADMINISTRATOR, lead)
+    office.clock.move(days=-60)
+    assert "Nothing is overdue" in read(lead.command("/tracker nudge overdue"))
+    assert "Which number is meant?" in read(lead.command("/tracker nudge"))

@@ -1,28 +1,19 @@
 """The words of a change of statuses or dates: what it would do, what it did, and what was not done."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-
-from bot.domain.answers import StatusMove
 from bot.domain.answers_changing import Changed, Planned, Unplaced
-from bot.domain.change_plans import Ask, Because, DateMove, Plan, Staying
-from bot.domain.deadlines import Deadline
+from bot.domain.change_plans import Ask, DateMove
 from bot.domain.errors import Meanwhile
-from bot.domain.statuses import Status
-from bot.domain.updates import TextFormat
 from bot.render.blocks import Block, Message, actions, button, context, plain, plain_section, section
+from bot.render.change_plan import iso_words, line_blocks, plan_blocks
 from bot.render.checks import check_view
 from bot.render.dates import ago_or_in, uk_date, uk_day, uk_moment
 from bot.render.limits import fit
 from bot.render.refusal import nearest_row, typed_blocks
-from bot.render.text import escape, pages_of, preview, quoted
+from bot.render.text import escape, quoted
 from bot.render.words import facts_value, named, numbers_words, sentence_case
 
-REASON_SHOWN = 2_000
-"""How much of a reason stands under a change; the whole of it is in the history."""
-
-GROUPS = 30
-"""Lines that a change is told in; lines that move alike are told as one."""
+MEANWHILE_SHOWN = 600
+"""Characters of what others changed meanwhile."""
 
 WHAT = {"status": "status", "due": "due date", "target": "target"}
 
@@ -74,7 +65,7 @@ def opening_words(planned: Planned) -> str:
 def planned_blocks(planned: Planned) -> list[Block]:
     """Say what was understood, what would move, what stays, and why it is asked about."""
     blocks: list[Block] = [section(f"*{escape(opening_words(planned))}*")]
-    blocks += [context(meanwhile_words(change)) for change in planned.meanwhile[:10]]
+    blocks += line_blocks([meanwhile_words(change) for change in planned.meanwhile], MEANWHILE_SHOWN)
     blocks += [section(words) for words in understood(planned)]
     blocks += plan_blocks(planned.plan)
     return blocks
@@ -104,119 +95,6 @@ def meanwhile_words(change: Meanwhile) -> str:
     who = named(change.by) or "somebody"
     what = WHAT.get(change.what, change.what)
     return f"{named(change.number)}: {escape(what)} changed by {who}, now {iso_words(change.now)}"
-
-
-def iso_words(now: str) -> str:
-    """Write a date in full, and anything else as it is."""
-    try:
-        return uk_date(date.fromisoformat(now))
-    except ValueError:
-        return escape(preview(now, 80)) or "none"
-
-
-def plan_blocks(plan: Plan) -> list[Block]:
-    """List what moves and what stays, and give the reason."""
-    told = [*status_lines(plan.moves), *date_lines(plan.moves)]
-    blocks: list[Block] = [section(words) for words in told[:GROUPS]]
-    if len(told) > GROUPS:
-        blocks.append(context(f"And {len(told) - GROUPS:,} more."))
-    if plan.reason:
-        blocks += [context("Reason:"), *reason_blocks(plan.reason)]
-    stays = staying_lines(plan.stays)
-    blocks += [context(words) for words in stays[:GROUPS]]
-    if len(stays) > GROUPS:
-        blocks.append(context(f"And {len(stays) - GROUPS:,} more stay as they are."))
-    return blocks
-
-
-def reason_blocks(reason: str) -> list[Block]:
-    """Show a reason, or as much of it as leaves room for the rest."""
-    pages = pages_of(reason, TextFormat.PLAIN, REASON_SHOWN)
-    blocks = [block for page in pages[:1] for block in page]
-    return [*blocks, context("The reason goes on; all of it is kept.")] if len(pages) > 1 else blocks
-
-
-def status_lines(moves: Iterable[StatusMove | DateMove]) -> list[str]:
-    """Say each move of a status; items that move alike in one line."""
-    groups: dict[tuple[Status, Status], list[str]] = {}
-    for move in moves:
-        if isinstance(move, StatusMove):
-            groups.setdefault((move.before, move.after), []).append(move.number)
-    return [status_line(numbers, before, after) for (before, after), numbers in groups.items()]
-
-
-def status_line(numbers: Sequence[str], before: Status, after: Status) -> str:
-    """Say one move of a status."""
-    who = f"*{short_numbers(numbers)}*"
-    if before is after:
-        return f"{who}: *{after}* as before, with a new reason"
-    note = ", which then waits for a lead’s sign-off" if after is Status.COMPLETE else ""
-    return f"{who}: {before} → *{after}*{note}"
-
-
-def date_lines(moves: Iterable[StatusMove | DateMove]) -> list[str]:
-    """Say each move of a date; items that move alike in one line."""
-    groups: dict[tuple[str, str, str], list[str]] = {}
-    for move in moves:
-        if isinstance(move, DateMove):
-            words = ("Target of " if move.is_target else "", due_day(move.before), after_words(move))
-            groups.setdefault(words, []).append(move.number)
-    lines = [
-        f"{what}*{short_numbers(numbers)}*: {before} → *{after}*"
-        for (what, before, after), numbers in groups.items()
-    ]
-    following = [(move.number, move.follow) for move in moves if isinstance(move, DateMove) and move.follow]
-    return lines + [
-        f"With {named(number)} {'moves' if len(follow) == 1 else 'move'} {short_numbers(follow)}, "
-        f"which {'has' if len(follow) == 1 else 'have'} no date of {'its' if len(follow) == 1 else 'their'} own"
-        for number, follow in following
-    ]
-
-
-def after_words(move: DateMove) -> str:
-    """Say what a date becomes, with the day of the week, and that it is inherited where it is."""
-    words = uk_day(move.after.on) if move.after.on else due_day(move.after)
-    is_inherited = not move.is_target and move.own_after == Deadline()
-    return f"{words} (from the recommendation above it)" if is_inherited else words
-
-
-def due_day(due: Deadline) -> str:
-    """Say a date in full; where there is none, the words that stand for it."""
-    if due.on:
-        return uk_date(due.on)
-    return escape(preview(due.wording, 80)) or "none"
-
-
-def short_numbers(numbers: Sequence[str]) -> str:
-    """Name lines briefly."""
-    return escape(fit(numbers_words(numbers), 400))
-
-
-def staying_lines(stays: Sequence[Staying]) -> list[str]:
-    """Say which lines stay as they are, and why; those with one reason in one line."""
-    groups: dict[tuple[Because, str], list[str]] = {}
-    for stay in stays:
-        groups.setdefault((stay.because, stay.detail), []).append(stay.number)
-    return [staying_line(numbers, because, detail) for (because, detail), numbers in groups.items()]
-
-
-def staying_line(numbers: Sequence[str], because: Because, detail: str) -> str:
-    """Say why some lines stay as they are."""
-    who, is_one = short_numbers(numbers), len(numbers) == 1
-    match because:
-        case Because.SAME:
-            return f"{who} {'is' if is_one else 'are'} {iso_words(detail)} already."
-        case Because.CLOSED:
-            was = "was" if is_one else "were"
-            return f"{who} {was} closed by the inspectorate, and would have to be reopened first."
-        case Because.OPEN_ACTIONS:
-            still = "1 action is" if detail == "1" else f"{detail} actions are"
-            return f"{who} cannot be complete while {still} open. Say first what became of it."
-        case Because.OWN_DATE:
-            has = "keeps its" if is_one else "keep their"
-            return f"{who} {has} own date, {iso_words(detail)}."
-        case Because.NO_PARENT:
-            return f"{who} stands under nothing, so there is no date to inherit."
 
 
 def changed_message(changed: Changed) -> Message:

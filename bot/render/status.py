@@ -12,6 +12,7 @@ from bot.domain.statuses import Status
 from bot.domain.updates import LONGEST_TEXT
 from bot.render.blocks import Block, Message, Option, actions, button, context, plain_section, section
 from bot.render.forms import Choice, Form, LongText, Pick
+from bot.render.limits import units
 from bot.render.problem import sentence
 from bot.render.refusal import typed_blocks
 from bot.render.text import escape, preview, sendable
@@ -27,6 +28,9 @@ from bot.render.words import (
 
 LISTED = 10
 """Open actions that are named one by one."""
+
+LONG_LINE = 4_000
+"""Characters of a typed line beside which nothing else has room in a message."""
 
 
 class StatusForm(Form):
@@ -111,9 +115,8 @@ def actions_open_message(refused: ActionsOpen, typed: str) -> Message:
     """Say which actions stand in the way, and offer the form in which they are closed."""
     words = sentence(refused)
     value = facts_value(n=refused.number, t=refused.tracker_id)
-    listed = [
-        context(f"Action: {escape(preview(text, 300)) or '(no words)'}") for text in refused.actions[:LISTED]
-    ]
+    shown = refused.actions[:LISTED] if units(typed) < LONG_LINE else ()
+    listed = [context(f"Action: {escape(preview(text, 200)) or '(no words)'}") for text in shown]
     return Message.of(
         words,
         plain_section(words),

@@ -24,6 +24,7 @@ class Tracker:
     timezone: str = "Europe/London"
     nation: str = "England"
     published_on: date | None = None
+    archived_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

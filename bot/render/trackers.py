@@ -2,9 +2,12 @@
 
 from bot.domain.answers import Trackers
 from bot.domain.recommendations import Tracker
-from bot.render.blocks import Block, Message, button, context, header, section
+from bot.render.blocks import Block, Message, actions, button, context, header, section
+from bot.render.dates import uk_date
 from bot.render.text import escape
 from bot.render.words import count_words, facts_value, named
+
+ARCHIVED_SHOWN = 15
 
 
 def trackers_message(found: Trackers) -> Message:
@@ -12,7 +15,13 @@ def trackers_message(found: Trackers) -> Message:
     if not found.trackers:
         return no_tracker_message()
     blocks: list[Block] = [header("Trackers in this workspace")]
-    blocks += [tracker_block(tracker, found) for tracker in found.trackers]
+    blocks += [tracker_block(tracker, found) for tracker in found.trackers if tracker.archived_at is None]
+    archived = [tracker for tracker in found.trackers if tracker.archived_at is not None]
+    if archived:
+        blocks.append(section("*Archived* · can be read by name, not changed"))
+        blocks += [context(archived_words(tracker)) for tracker in archived[:ARCHIVED_SHOWN]]
+    if len(archived) > ARCHIVED_SHOWN:
+        blocks.append(context(f"And {len(archived) - ARCHIVED_SHOWN:,} more."))
     blocks.append(
         context(
             "`/tracker use KEY` chooses the tracker for a channel. `/tracker KEY summary` asks one by name."
@@ -21,6 +30,12 @@ def trackers_message(found: Trackers) -> Message:
     return Message(
         text=f"{count_words(len(found.trackers), 'tracker')} in this workspace", blocks=tuple(blocks)
     )
+
+
+def archived_words(tracker: Tracker) -> str:
+    """Name a tracker that was put away."""
+    day = uk_date(tracker.archived_at.date()) if tracker.archived_at else ""
+    return f"{named(tracker.title)} · `{escape(tracker.key)}` · since {day}"
 
 
 def tracker_block(tracker: Tracker, found: Trackers) -> Block:
@@ -49,6 +64,7 @@ def no_tracker_message() -> Message:
     words = "There is no tracker in this workspace yet."
     how = (
         "Whoever runs the bot puts one in from last year's document, on the terminal: `tracker import FILE`. "
-        "Add `--dry-run` to see first what is understood."
+        "Add `--dry-run` to see first what is understood. Without a document, begin one here."
     )
-    return Message(text=words, blocks=(section(f"*{words}*\n{how}"),))
+    begin = actions(button("New tracker", "new.open"))
+    return Message(text=words, blocks=(section(f"*{words}*\n{how}"), *begin))

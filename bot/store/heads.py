@@ -3,14 +3,15 @@
 from sqlalchemy import bindparam, select
 
 from bot.domain.errors import UnknownTracker
+from bot.domain.errors_correcting import TrackerArchived
 from bot.store.tables import TrackerRow
 from bot.store.tx import HERE, AnyRow, Head, Tx
 
-HEAD = (TrackerRow.chain_seq, TrackerRow.chain_hash, TrackerRow.next_reference)
+HEAD = (TrackerRow.chain_seq, TrackerRow.chain_hash, TrackerRow.next_reference, TrackerRow.archived_at)
 """The columns that `hold_as_read` needs."""
 
 _HEAD = (
-    select(*HEAD)
+    select(*HEAD, TrackerRow.key)
     .where(TrackerRow.workspace_id == HERE, TrackerRow.id == bindparam("tracker"))
     # "No key": rows that refer to the tracker lock its key for as long as they are being inserted. Two writers who
     # have each inserted one would otherwise wait for each other.
@@ -24,25 +25,30 @@ def hold_as_read(tx: Tx, tracker_id: int, row: AnyRow) -> None:
 
     On SQLite a transaction that writes is the only one from its first statement on.
     """
-    if not tx.is_snapshot and tx.connection.dialect.name == "sqlite":
+    if not tx.is_snapshot and row.archived_at is None and tx.connection.dialect.name == "sqlite":
         tx.heads.setdefault(tracker_id, _head_of(row))
 
 
-def hold_tracker(tx: Tx, tracker_id: int) -> Head:
+def hold_tracker(tx: Tx, tracker_id: int, *, even_archived: bool = False) -> Head:
     """
     Let nobody else write to the tracker until this transaction ends.
 
     Every query that writes does so by itself. A use case does it first where it decides by what it reads (has
     somebody changed this meanwhile?), so that what it read still holds when it writes.
 
+    An archived tracker is held only by whoever says so; whatever that transaction then writes is let pass.
+
     Raises:
         UnknownTracker: the workspace has no such tracker.
+        TrackerArchived: nothing is recorded in it any more.
     """
     head = tx.heads.get(tracker_id)
     if head is None:
         row = tx.row(_HEAD, tracker=tracker_id)
         if row is None:
             raise UnknownTracker(name=str(tracker_id))
+        if row.archived_at is not None and not even_archived:
+            raise TrackerArchived(key=row.key)
         head = tx.heads[tracker_id] = _head_of(row)
     return head
 

@@ -23,13 +23,14 @@ _FACTS = (
     TrackerRow.timezone,
     TrackerRow.nation,
     TrackerRow.published_on,
+    TrackerRow.archived_at,
 )
 _ALL = select(*_FACTS).where(TrackerRow.workspace_id == HERE).order_by(TrackerRow.title, TrackerRow.id)
-_ONE = select(*_FACTS, *HEAD).where(TrackerRow.workspace_id == HERE, TrackerRow.id == bindparam("tracker"))
+_FACTS_AND_HEAD = tuple(dict.fromkeys((*_FACTS, *HEAD)))
+_ONE = select(*_FACTS_AND_HEAD).where(TrackerRow.workspace_id == HERE, TrackerRow.id == bindparam("tracker"))
 _WHICH = (
     select(
-        *_FACTS,
-        *HEAD,
+        *_FACTS_AND_HEAD,
         ChannelRow.id.is_not(None).label("is_channels"),
         PersonRow.id.is_not(None).label("is_persons"),
     )
@@ -49,18 +50,34 @@ _WHICH = (
             PersonRow.last_tracker_id == TrackerRow.id,
         ),
     )
-    .where(TrackerRow.workspace_id == HERE)
+    .where(TrackerRow.workspace_id == HERE, TrackerRow.archived_at.is_(None))
+)
+_BEGUN_BY = (
+    update(TrackerRow)
+    .where(TrackerRow.workspace_id == HERE, TrackerRow.id == bindparam("tracker"))
+    .values(created_by=bindparam("person"))
+)
+_ARCHIVE = (
+    update(TrackerRow)
+    .where(TrackerRow.workspace_id == HERE, TrackerRow.id == bindparam("tracker"))
+    .values(archived_at=bindparam("moment"))
 )
 _CHANGE = (
     update(TrackerRow)
     .where(TrackerRow.workspace_id == HERE, TrackerRow.id == bindparam("tracker"))
-    .values({column: bindparam(f"new_{column.key}") for column in _FACTS if column.key not in {"id", "key"}})
+    .values(
+        {
+            column: bindparam(f"new_{column.key}")
+            for column in _FACTS
+            if column.key not in {"id", "key", "archived_at"}
+        }
+    )
 )
 
 
-def list_trackers(tx: Tx) -> list[Tracker]:
-    """List the trackers of the workspace by title."""
-    return [_value(row) for row in tx.rows(_ALL)]
+def list_trackers(tx: Tx, *, archived: bool = False) -> list[Tracker]:
+    """List the trackers of the workspace by title; those that were archived only where they are asked for."""
+    return [_value(row) for row in tx.rows(_ALL) if archived or row.archived_at is None]
 
 
 def load_tracker(tx: Tx, tracker_id: int) -> Tracker | None:
@@ -73,10 +90,10 @@ def find_tracker(tx: Tx, name: str) -> Tracker | None:
     """
     Find a tracker by its key or title however it is capitalised, else by a part of the title that no other has.
 
-    An empty name finds nothing.
+    An empty name finds nothing; an archived tracker is found like any other.
     """
     wanted = " ".join(name.split()).casefold()
-    known = list_trackers(tx)
+    known = list_trackers(tx, archived=True)
     for tracker in known:
         if wanted in {tracker.key.casefold(), tracker.title.casefold()}:
             return tracker
@@ -85,7 +102,11 @@ def find_tracker(tx: Tx, name: str) -> Tracker | None:
 
 
 def default_for(tx: Tx, channel_id: str, person_id: str) -> Tracker | None:
-    """Choose the channel's default, else the only tracker, else the person's last; None when nothing says which."""
+    """
+    Choose the channel's default, else the only tracker, else the person's last; None when nothing says which.
+
+    An archived tracker is meant only by whoever names it.
+    """
     rows = tx.rows(_WHICH, channel=channel_id, person=person_id)
     channels = [row for row in rows if row.is_channels]
     persons = [row for row in rows if row.is_persons]
@@ -137,9 +158,19 @@ def change_tracker(tx: Tx, tracker: Tracker) -> None:
     facts = {
         f"new_{name}": value
         for name, value in dataclasses.asdict(tracker).items()
-        if name not in {"id", "key"}
+        if name not in {"id", "key", "archived_at"}
     }
     tx.change(_CHANGE, tracker=tracker.id, **facts)
+
+
+def set_begun_by(tx: Tx, tracker_id: int, person_id: str) -> None:
+    """Remember who set a tracker up: what it says unprompted goes to them until a lead is linked."""
+    tx.change(_BEGUN_BY, tracker=tracker_id, person=person_id)
+
+
+def set_archived(tx: Tx, tracker_id: int, *, archived: bool) -> None:
+    """Put a tracker into the archive, or take it out again; whoever calls holds it already."""
+    tx.change(_ARCHIVE, tracker=tracker_id, moment=tx.now if archived else None)
 
 
 def set_channel_default(tx: Tx, channel_id: str, tracker_id: int) -> None:

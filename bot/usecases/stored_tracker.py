@@ -29,9 +29,7 @@ def load_stored(tx: Tx, tracker: Tracker) -> Stored:
         from_document=from_document,
         set_here=frozenset(number for number, by in last_set.items() if by != DOCUMENT),
         removed=frozenset(
-            line.number
-            for line in recommendations.every_line(tx, tracker.id)
-            if line.removed_at is not None
+            line.number for line in recommendations.every_line(tx, tracker.id) if line.removed_at is not None
         ),
     )
 
@@ -39,7 +37,7 @@ def load_stored(tx: Tx, tracker: Tracker) -> Stored:
 def same_tracker(tx: Tx, read: ReadTracker) -> Tracker | None:
     """Find the stored tracker of the same title and organisation, however they are spaced and capitalised."""
     wanted = _folded(read.title), _folded(read.organisation)
-    for tracker in trackers.list_trackers(tx):
+    for tracker in trackers.list_trackers(tx, archived=True):
         if (_folded(tracker.title), _folded(tracker.organisation)) == wanted:
             return tracker
     return None

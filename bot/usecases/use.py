@@ -30,7 +30,7 @@ def list_trackers(store: Store, actor: Actor, place: Place) -> Trackers:
     """List the workspace's trackers, with the number of items of each and which one is meant here."""
     check_may(actor, "trackers")
     with store.read(actor.workspace) as tx:
-        found = tuple(trackers.list_trackers(tx))
+        found = tuple(trackers.list_trackers(tx, archived=True))
         here = trackers.default_for(tx, place.channel, actor.id)
         items = {
             tracker.id: sum(line.is_item for line in recommendations.load_all(tx, tracker.id))

@@ -87,7 +87,7 @@ def chosen_trackers(tx: Tx, name: str = "") -> tuple[Tracker, ...]:
         NoTracker: there is none yet.
         UnknownTracker: none is called that.
     """
-    known = tuple(list_trackers(tx))
+    known = tuple(list_trackers(tx, archived=True))
     return (named_tracker(tx, name),) if name or not known else known
 
 

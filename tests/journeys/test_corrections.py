@@ -7,7 +7,7 @@ from bot.store import history, recommendations, roles
 from bot.usecases.workspaces import named_tracker
 from sandbox.person import Person, text_of
 from tests.builders import an_actor
-from tests.journeys.conftest import Office
+from tests.journeys.conftest import Office, OpenOffice
 from tests.journeys.test_update import said
 
 
@@ -124,3 +124,51 @@ def test_whoever_administers_nothing_mends_nothing(office: Office, analyst: Pers
     for line in ("add 40 Text", "remove 12.4 because wrong", "restore 12.4"):
         assert "administrator" in said(officer.command(f"/tracker {line}"))
     assert "40" not in numbers(office)
+
+
+def test_a_tracker_begins_in_a_form_and_grows_line_by_line(open_office: OpenOffice, sqlite_url: str) -> None:
+    office = open_office(sqlite_url, is_empty=True)
+    analyst = office.person()
+    empty = analyst.command("/tracker list").messages[-1]
+    form = analyst.press(empty, label="New tracker").view
+    assert form
+    assert analyst.submit(form, {"heading": "Custody Tracker"}).errors
+    done = analyst.submit(
+        form, {"heading": "Custody Tracker", "organisation": "Wexmoor", "published_on": "2026-09-01"}
+    )
+    assert done.view
+    words = text_of(done.view)
+    assert "Its key is custody. You administer it." in words and "/tracker add 1 Text" in words
+    first = said(analyst.command("/tracker add 1 Within six months, review every cell"))
+    assert "1 added." in first and "Due 1 March 2027" in first and "Add the next one" in first
+    assert "There is a tracker" in str(again(analyst, "Custody  tracker", "wexmoor"))
+    with office.store.read(office.workspace) as tx:
+        tracker = named_tracker(tx)
+        assert roles.roles_of(tx, tracker.id, analyst.id) == {Role.ADMINISTRATOR}
+        assert tracker.nation == "England"
+    assert is_whole(office)
+
+
+def again(analyst: Person, title: str, organisation: str) -> object:
+    form = analyst.command(f"/tracker new tracker {title}").view
+    assert form
+    return analyst.submit(form, {"organisation": organisation}).errors
+
+
+def test_an_archived_tracker_is_read_by_name_and_written_by_nobody(office: Office, analyst: Person) -> None:
+    form = analyst.command("/tracker update 12.4").view
+    assert "archive custody because …" in said(analyst.command("/tracker archive custody"))
+    assert "Known: custody" in said(analyst.command("/tracker archive"))
+    told = said(analyst.command("/tracker archive custody because the inspectorate closed it"))
+    assert "is archived" in told
+    assert form
+    assert "is archived" in str(analyst.submit(form, {"text": "Too late"}).errors)
+    for line in ("custody update 12.4 Words", "custody status 12.4 on course", "custody add 40 Text"):
+        assert "is archived: it can be read" in said(analyst.command(f"/tracker {line}"))
+    assert "Cases are scanned daily." in said(analyst.command("/tracker custody show 12.4"))
+    assert "There is no tracker" in said(analyst.command("/tracker list"))
+    assert "Archived" in said(analyst.command("/tracker trackers"))
+    assert "archived already" in said(analyst.command("/tracker archive custody because twice"))
+    assert "out of the archive" in said(analyst.command("/tracker unarchive custody"))
+    assert "U-4" in said(analyst.command("/tracker update 12.4 Words"))
+    assert is_whole(office)

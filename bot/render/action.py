@@ -13,7 +13,7 @@ from bot.render.checks import check_view
 from bot.render.dates import uk_date, uk_moment
 from bot.render.forms import Form, LongText
 from bot.render.pages import turned_to
-from bot.render.text import escape, preview, said
+from bot.render.text import escape, pages_of, preview, said
 from bot.render.words import (
     count_words,
     distance_words,
@@ -23,6 +23,9 @@ from bot.render.words import (
     sentence_case,
     short_title,
 )
+
+CONFIRMED = 2_800
+"""How much of a promise stands beneath its confirmation; the list has all of it."""
 
 
 class ReasonForm(Form):
@@ -111,7 +114,7 @@ def made_message(made: PromiseMade) -> Message:
     where = f"A progress note, {one.update}, holds it." if made.is_note else f"It belongs to {one.update}."
     blocks: list[Block] = [
         section(f"✓ *Action recorded for {escape(numbers)}*"),
-        *said(one.text, TextFormat.PLAIN),
+        *beginning(one.text),
         context(f"{open_words(one, made.today)} · {escape(where)}"),
     ]
     if made.is_repeat:
@@ -121,6 +124,13 @@ def made_message(made: PromiseMade) -> Message:
     value = facts_value(t=tracker.id, n=one.covers[0])
     label = f"Actions of {one.covers[0]}"
     return Message.of(words, *blocks, *actions(button(label, "action.list", value)))
+
+
+def beginning(text: str) -> list[Block]:
+    """Show as much of a text as a confirmation has room for, and say so where more follows."""
+    pages = pages_of(text, TextFormat.PLAIN, CONFIRMED)
+    more = [context(f"The text goes on: {count_words(len(text), 'character')} in all.")]
+    return [*(pages[0] if pages else []), *(more if len(pages) > 1 else [])]
 
 
 def open_plain(one: Promised) -> str:

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from bot.domain.answers_drafts import KeptWords
 from bot.render.blocks import Block, Message, actions, button, context, divider, header, section
 from bot.render.drafts import drafts_blocks
+from bot.render.limits import SECTION_TEXT, units
 from bot.render.refusal import typed_blocks
 from bot.render.text import QUOTED, escape, is_cut, preview
+
+BEGIN_WITH = frozenset({"update", "show", "list", "summary", "action", "help"})
+"""The verbs that the guide explains: what people do most; all of them are one tap away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +36,11 @@ def guide_message(verbs: Sequence[VerbHelp], kept: Sequence[KeptWords] = ()) -> 
             button("Overdue", "list.open:overdue", '{"q":"overdue"}'),
             button("Summary", "summary.open"),
             button("Trackers", "trackers.open"),
+            button("All I can do", "help.open"),
         ),
         *drafts_blocks(kept),
         divider(),
-        *verb_blocks(verbs),
+        *verb_blocks([verb for verb in verbs if verb.word in BEGIN_WITH]),
         context("Type `/tracker help update` for more about one of these. Answers are shown to you alone."),
     ]
     return Message(text="What would you like to do?", blocks=tuple(blocks))
@@ -56,8 +61,15 @@ def help_message(verbs: Sequence[VerbHelp]) -> Message:
 
 
 def verb_blocks(verbs: Sequence[VerbHelp]) -> list[Block]:
-    """Put each verb's usage over its sentence."""
-    return [section("\n".join(f"`/tracker {escape(verb.usage)}`\n{escape(verb.sentence)}" for verb in verbs))]
+    """Put each verb's usage over its sentence, as many to a paragraph as it holds."""
+    paragraphs: list[str] = []
+    for verb in verbs:
+        lines = f"`/tracker {escape(verb.usage)}`\n{escape(verb.sentence)}"
+        if paragraphs and units(paragraphs[-1]) + units(lines) < SECTION_TEXT:
+            paragraphs[-1] += f"\n{lines}"
+        else:
+            paragraphs.append(lines)
+    return [section(paragraph) for paragraph in paragraphs]
 
 
 def verb_help_message(verb: VerbHelp) -> Message:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.domain.answers_changing import Planned
 from bot.domain.deadlines import Deadline, DeadlineKind
 from bot.domain.errors import TrackerError
 from bot.domain.people import Actor, Door, Membership
@@ -15,12 +16,14 @@ from bot.domain.updates import Kind
 from bot.render.list import query_words
 from bot.store.transaction import Store
 from bot.store.workspaces import find_or_adopt
+from bot.usecases.changing import change_typed
 from bot.usecases.choosing import Place
+from bot.usecases.confirming import Confirming, confirm
 from bot.usecases.import_document import import_document
 from bot.usecases.list import list_items
 from bot.usecases.record import record_update
 from bot.usecases.summary import summarise
-from bot.usecases.undo import undo
+from bot.usecases.undo import undo, undo_named
 from tests.conftest import Clock
 
 OWNERS = ("", "PS Nadia Ahmed", "DS Gareth Walker", "Priya Nair")
@@ -41,6 +44,37 @@ def random_tracker(chance: random.Random) -> ReadTracker:
             for part in range(1, chance.randint(1, 6))
         ]
     return ReadTracker("Custody Tracker", "Wexmoor", tuple(lines))
+
+
+LINES = (
+    ("status", "{} at risk because of money"),
+    ("status", "{} complete"),
+    ("status", "{} not for us: another force"),
+    ("due", "{} 27/3/2027"),
+    ("due", "{} none"),
+    ("due", "{} inherit"),
+    ("due", "{} end of this week"),
+    ("target", "{} 27 January 2027"),
+)
+
+
+def change_at_random(
+    store: Store, actor: Actor, chance: random.Random, numbers: list[str], step: int
+) -> None:
+    """Change a status or a date of one item or of all under one, confirm it where it is asked, and undo some."""
+    verb, line = chance.choice(LINES)
+    number = chance.choice(numbers)
+    which = chance.choice((number, number, number.partition(".")[0]))
+    try:
+        outcome = change_typed(
+            store, actor, Place(), verb=verb, typed=line.format(which), key=f"change {step}"
+        )
+        if isinstance(outcome, Planned) and outcome.draft:
+            confirm(store, actor, Confirming(1, outcome.draft, outcome.plan.fingerprint, outcome.since))
+        if chance.random() < 0.3:
+            undo_named(store, actor, Place(), "")
+    except TrackerError:
+        pass
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -66,6 +100,7 @@ def test_each_figure_equals_its_list(store: Store, clock: Clock, seed: int) -> N
                 undo(store, actor, 1, recorded.update.reference)
         except TrackerError:
             pass
+        change_at_random(store, actor, chance, numbers, step)
         clock.move(days=chance.randint(0, 4), minutes=7)
     for scope in ("", "under 1", "mine", "at risk", "since 1 November 2026"):
         summed = summarise(store, actor, Place(), scope, {})

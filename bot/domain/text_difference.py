@@ -32,4 +32,4 @@ def changes_between(before: str, after: str) -> tuple[Change, ...] | None:
         if kind != "equal"
     )
     kept = sum(block.size for block in matcher.get_matching_blocks())
-    return changes if kept * 2 > max(len(old), len(new)) else None
+    return changes if kept * 2 >= max(len(old), len(new)) else None

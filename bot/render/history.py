@@ -16,8 +16,8 @@ from bot.render.words import facts_value, sentence_case, short_title
 BEGINNING = 220
 """Characters of a text that a page of the trail shows."""
 
-FACTS = 8
-"""Facts of one entry that a page of the trail shows."""
+ROOM = 780
+"""Characters of one entry on a page of the trail; what does not fit is read with the entry itself."""
 
 CHANGES = 4
 """Places of a changed text that are shown one by one."""
@@ -95,10 +95,15 @@ def page_buttons(trail: Trail) -> list[Block]:
 def entry_blocks(entry: TrailEntry, trail: Trail) -> list[Block]:
     """Word an entry on a page: what was done, the facts, the beginnings of texts, and who did it when."""
     timezone = trail.tracker.timezone
-    facts = list(fact_lines(entry, timezone))
-    lines = [title_line(entry), *facts[:FACTS], *text_lines(entry, timezone)]
+    lines, left, is_cut_short = [title_line(entry)], ROOM, False
+    for line in (*fact_lines(entry, timezone), *text_lines(entry, timezone)):
+        left -= units(line)
+        if left < 0:
+            is_cut_short = True
+            break
+        lines.append(line)
     whole = None
-    if len(facts) > FACTS or has_more(entry):
+    if is_cut_short or has_more(entry):
         value = facts_value(t=trail.tracker.id, e=entry.seq)
         whole = button("Read all", f"history.whole:{entry.seq}", value)
     return [section("\n".join(lines), accessory=whole), context(who_words(entry, timezone))]
@@ -107,8 +112,7 @@ def entry_blocks(entry: TrailEntry, trail: Trail) -> list[Block]:
 def whole_blocks(entry: TrailEntry, trail: Trail) -> list[Block]:
     """Word an entry with every word of its texts."""
     timezone = trail.tracker.timezone
-    lines = [title_line(entry), *list(fact_lines(entry, timezone))[:FACTS]]
-    blocks = [section("\n".join(lines))]
+    blocks = [section(title_line(entry)), *fact_blocks(entry, timezone)]
     for text in entry.texts:
         name = text_name(text)
         if text.removal:
@@ -120,10 +124,24 @@ def whole_blocks(entry: TrailEntry, trail: Trail) -> list[Block]:
     return [*blocks, context(who_words(entry, timezone))]
 
 
+def fact_blocks(entry: TrailEntry, timezone: str) -> Iterator[Block]:
+    """Word every fact, in as many paragraphs as they need."""
+    lines: list[str] = []
+    room = ROOM
+    for line in fact_lines(entry, timezone):
+        if units(line) > room and lines:
+            yield section("\n".join(lines))
+            lines, room = [], ROOM
+        lines.append(line)
+        room -= units(line)
+    if lines:
+        yield section("\n".join(lines))
+
+
 def title_line(entry: TrailEntry) -> str:
     """Say what was done to what."""
-    title = escape(title_of(entry))
-    return f"*{escape(preview(entry.subject, 60))}* · {title}" if entry.subject else f"*{title}*"
+    title = escape(preview(title_of(entry), 120))
+    return f"*{escape(preview(entry.subject, 40))}* · {title}" if entry.subject else f"*{title}*"
 
 
 def text_lines(entry: TrailEntry, timezone: str) -> Iterator[str]:

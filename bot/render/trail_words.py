@@ -8,7 +8,7 @@ from bot.domain.history import Facts
 from bot.domain.trail import TrailEntry
 from bot.render.dates import uk_date, uk_moment
 from bot.render.text import escape, preview
-from bot.render.words import count_words, numbers_words, sentence_case
+from bot.render.words import count_words, named, numbers_words, sentence_case
 
 TITLES: Mapping[str, str] = {
     "action": "Action changed",
@@ -109,8 +109,8 @@ def title_of(entry: TrailEntry) -> str:
 
 def who_words(entry: TrailEntry, timezone: str) -> str:
     """Say by whom it was done, when and through which door; escaped."""
-    who = escape(preview(entry.actor, VALUE)) or "nobody"
-    door = DOORS.get(entry.door, escape(entry.door))
+    who = named(entry.actor) or "nobody"
+    door = DOORS.get(entry.door, escape(preview(entry.door, 40)))
     return f"{who} · {uk_moment(entry.at, timezone)} · {door}"
 
 
@@ -120,7 +120,7 @@ def fact_lines(entry: TrailEntry, timezone: str, limit: int = VALUE) -> Iterator
     for name in dict.fromkeys((*entry.after, *entry.before)):
         if name in UNSAID | told:
             continue
-        label = escape(NAMES.get(name, sentence_case(name.replace("_", " "))))
+        label = NAMES.get(name) or escape(preview(sentence_case(name.replace("_", " ")), 40))
         before, after = (
             value_words(facts, name, timezone, limit) if name in facts else None
             for facts in (entry.before, entry.after)

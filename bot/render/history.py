@@ -16,7 +16,7 @@ from bot.render.words import facts_value, sentence_case, short_title
 BEGINNING = 220
 """Characters of a text that a page of the trail shows."""
 
-ROOM = 780
+ROOM = 1_000
 """Characters of one entry on a page of the trail; what does not fit is read with the entry itself."""
 
 CHANGES = 4
@@ -95,7 +95,9 @@ def page_buttons(trail: Trail) -> list[Block]:
 def entry_blocks(entry: TrailEntry, trail: Trail) -> list[Block]:
     """Word an entry on a page: what was done, the facts, the beginnings of texts, and who did it when."""
     timezone = trail.tracker.timezone
-    lines, left, is_cut_short = [title_line(entry)], ROOM, False
+    who = who_words(entry, timezone)
+    lines, is_cut_short = [title_line(entry)], False
+    left = ROOM - units(lines[0]) - units(who)
     for line in (*fact_lines(entry, timezone), *text_lines(entry, timezone)):
         left -= units(line)
         if left < 0:
@@ -106,7 +108,7 @@ def entry_blocks(entry: TrailEntry, trail: Trail) -> list[Block]:
     if is_cut_short or has_more(entry):
         value = facts_value(t=trail.tracker.id, e=entry.seq)
         whole = button("Read all", f"history.whole:{entry.seq}", value)
-    return [section("\n".join(lines), accessory=whole), context(who_words(entry, timezone))]
+    return [section("\n".join(lines), accessory=whole), context(who)]
 
 
 def whole_blocks(entry: TrailEntry, trail: Trail) -> list[Block]:

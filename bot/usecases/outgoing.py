@@ -1,7 +1,7 @@
 """What waits to be said: claimed, read as it now stands, and noted when it is said."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.answers import Summed
 from bot.domain.answers_nudges import Speech, Telling
@@ -20,6 +20,7 @@ from bot.usecases.tellings import tellings_in
 from bot.usecases.trouble import tell_trouble
 
 __all__ = [
+    "CLAIM_HOLDS",
     "Notice",
     "Outgoing",
     "claim_notices",
@@ -29,6 +30,10 @@ __all__ = [
     "note_sent",
     "read_notice",
 ]
+
+
+CLAIM_HOLDS = outbox.LEASE - timedelta(seconds=30)
+"""For how long after a claim a message may still be begun: what is begun then ends before somebody else may claim it."""
 
 
 @dataclass(frozen=True, slots=True)

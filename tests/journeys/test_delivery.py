@@ -1,24 +1,14 @@
 """What waits is said: once, where it belongs, whatever goes wrong on the way."""
 
-from datetime import UTC, datetime
-from threading import Event
-
 import pytest
-from slack_sdk import WebClient
 
 from bot.domain.nudge_words import NoticeKind, NoticeState
-from bot.jobs.deliver import Deliverer
 from bot.jobs.timetable import Timetable
 from bot.store import outbox
 from bot.usecases.sweep import sweep
 from sandbox.faults import Fault, Kind
-from sandbox.model import Message
 from tests.journeys.conftest import Office, OpenOffice
-
-MORNING = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
-"""Fourteen days before the small tracker's recommendation 14 is due."""
-
-CHANNEL = "C07STALK001"
+from tests.journeys.delivering import MORNING, at, client_of, deliverer, direct, morning, spoil, state_of
 
 
 @pytest.fixture
@@ -29,56 +19,9 @@ def office(open_office: OpenOffice, sqlite_url: str) -> Office:
     return office
 
 
-def client_of(office: Office) -> WebClient:
-    return WebClient(token=office.sandbox.workspace.app.bot_token, base_url=office.sandbox.api_url)
-
-
-def deliverer(office: Office, worker: str = "one") -> Deliverer:
-    return Deliverer(office.store, office.workspace, client_of(office), worker, office.clock, Event())
-
-
-def at(office: Office, moment: datetime) -> None:
-    """Move both clocks, the bot's and the workspace's."""
-    office.clock.now = moment
-    clock = office.sandbox.workspace.clock
-    office.sandbox.call(lambda: clock.set(moment))
-
-
-def direct(office: Office, name: str = "ps.ahmed") -> list[Message]:
-    """Read what the bot has written to somebody."""
-    return posted(office, f"D{office.person(name).id[1:]}")
-
-
-def posted(office: Office, channel: str) -> list[Message]:
-    messages = office.sandbox.workspace.messages.get(channel, [])
-    return [message for message in messages if message.bot_id and not message.deleted]
-
-
-def state_of(office: Office, notice: int) -> NoticeState:
-    with office.store.read(office.workspace) as tx:
-        found = outbox.find_notice(tx, notice)
-        assert found is not None
-        return found.state
-
-
-def spoil(office: Office, fault: Fault) -> None:
-    """Let something go wrong in the workspace."""
-    faults = office.sandbox.workspace.faults
-
-    def add() -> None:
-        faults.add(fault)
-
-    office.sandbox.call(add)
-
-
 def die(*_: object, **__: object) -> None:
     """End as a process does that is killed: nobody catches this."""
     raise KeyboardInterrupt
-
-
-def morning(office: Office) -> None:
-    at(office, MORNING)
-    sweep(office.store, office.workspace, office.clock())
 
 
 def trouble(office: Office, recipient: str, kind: NoticeKind = NoticeKind.DIGEST) -> int:

@@ -53,14 +53,14 @@ def submitted(sent: Submitted, doors: Doors) -> Answer:
     view = sent.submission.view
     try:
         form = SnoozeForm.read(view.state, view.metadata)
-        if form.until is None:
-            raise SnoozeForm.problems(view.state, {"until": "Choose a date"})
+        if not form.words:
+            raise SnoozeForm.problems(view.state, {"until": "Choose a day"})
         tracker, numbers = int(view.metadata.get("t", 0)), [str(one) for one in view.metadata.get("n", ())]
-        return ShowForm(snoozed_view(snooze_numbers(doors.store, sent.actor, tracker, numbers, form.until)))
+        return ShowForm(snoozed_view(snooze_numbers(doors.store, sent.actor, tracker, numbers, form.words)))
     except FormProblems as wrong:
         return FieldProblems(wrong.problems)
     except (DayPassed, TooFarAhead, SnoozeRefused) as refused:
-        return FieldProblems({next(iter(view.input_blocks)): sentence(refused)})
+        return FieldProblems({view.input_blocks[-1]: sentence(refused)})
 
 
 VERB = Verb(

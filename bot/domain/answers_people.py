@@ -107,3 +107,12 @@ class AskedNudges:
     absent: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
     away: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotMine:
+    """An item that somebody says is not theirs, and the names of those who are told of it, empty for one not met yet."""
+
+    tracker: Tracker
+    item: Recommendation
+    told: tuple[str, ...]

@@ -9,6 +9,7 @@ from bot.domain.nudge_words import NoticeKind
 from bot.render.blocks import Block, Message, actions, button, context, header, section
 from bot.render.dates import uk_date
 from bot.render.limits import fit
+from bot.render.notice_answers import said_not_mine, said_not_mine_message
 from bot.render.notice_channel import channel_blocks, channel_text
 from bot.render.notice_digest import digest_blocks, digest_text
 from bot.render.pages import page_buttons
@@ -45,7 +46,8 @@ def notice_message(kind: NoticeKind, speech: Speech, notice: int = 0, page: int 
         case NoticeKind.SUMMARY:
             return scheduled_message(speech)
         case NoticeKind.ASKED:
-            return asked_message(speech)
+            said = said_not_mine(speech)
+            return said_not_mine_message(speech, said) if said else asked_message(speech)
         case NoticeKind.TROUBLE:
             return trouble_message(speech)
 

@@ -7,22 +7,40 @@ from bot.domain.answers_people import Snoozed
 from bot.render.blocks import Block, Message, actions, button, context, plain, section
 from bot.render.checks import check_view
 from bot.render.dates import ago_or_in, uk_date
-from bot.render.forms import DateField, Form
+from bot.render.forms import Choice, DateField, Form, Option
 from bot.render.text import escape
 from bot.render.words import facts_value, numbers_words
 
+TOMORROW, NEXT_WEEK, ON_DAY = "tomorrow", "next week", "day"
+
 
 class SnoozeForm(Form):
-    """Until which day what the button named is to be silent."""
+    """Until when what the button named is to be silent."""
 
     callback_id: ClassVar[str] = "snooze.choose"
     title: ClassVar[str] = "Snooze"
     submit: ClassVar[str] = "Snooze"
 
-    until: Annotated[
-        date | None,
-        DateField(label="Until when?", hint="You hear of it again on that day. Others hear as before."),
-    ] = None
+    when: Annotated[
+        str,
+        Choice(
+            label="Until when?",
+            hint="You hear of it again on that day. Others hear as before.",
+            options=(
+                Option("Tomorrow", TOMORROW),
+                Option("Next Monday", NEXT_WEEK),
+                Option("The day chosen below", ON_DAY),
+            ),
+        ),
+    ] = TOMORROW
+    until: Annotated[date | None, DateField(label="Another day", optional=True)] = None
+
+    @property
+    def words(self) -> str:
+        """Give the choice as somebody would type it; empty where the day is still to be chosen."""
+        if self.when == ON_DAY:
+            return self.until.isoformat() if self.until else ""
+        return self.when
 
 
 def snooze_view(tracker: int, numbers: list[str]) -> Block:

@@ -1,6 +1,6 @@
 """A nudge that a lead asks for: a message to each owner, beside the one that the clock sends, once an item and day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.domain.answers_people import AskedNudges
@@ -73,26 +73,19 @@ def asked(
     for person, theirs in by_person.items():
         tell(tx, tracker, actor, person, theirs, today=today)
     told = [item.number for theirs in by_person.values() for item in theirs]
-    note(tx, tracker, actor, told, names_of(team, by_person))
+    names = {person: team.known(person).name or theirs[0].owner for person, theirs in by_person.items()}
+    note(tx, tracker, actor, told, names)
     return AskedNudges(
         tracker,
         told=tuple(
-            (name, tuple(item.number for item in by_person[person]))
-            for person, name in names_of(team, by_person).items()
+            (name, tuple(item.number for item in by_person[person])) for person, name in names.items()
         ),
         unowned=tuple(item.number for item in watched if not item.owner),
         unlinked=tuple(item.number for item in watched if item.owner and not item.owner_id),
         absent=tuple(item.number for item in watched if item.owner_id and team.known(item.owner_id).has_left),
         again=tuple(again),
-        away=tuple(
-            name for person, name in names_of(team, by_person).items() if team.known(person).is_away(today)
-        ),
+        away=tuple(name for person, name in names.items() if team.known(person).is_away(today)),
     )
-
-
-def names_of(team: Team, people: Iterable[str]) -> dict[str, str]:
-    """Give the names of people by their ids."""
-    return {person: team.known(person).name or person for person in people}
 
 
 def nudge_of(tracker: Tracker, item: Watched, today: date) -> Nudge:

@@ -8,7 +8,7 @@ from bot.domain.answers_people import Snoozed
 from bot.domain.people import Actor, check_may
 from bot.domain.recommendations import Recommendation, Tracker
 from bot.domain.snoozing import check_snooze, on_it_until
-from bot.domain.untils import check_ahead, read_until
+from bot.domain.untils import read_until
 from bot.store import history, snoozes
 from bot.store.heads import hold_tracker
 from bot.store.history import NewEntry
@@ -43,13 +43,13 @@ def snooze_line(store: Store, actor: Actor, place: Place, typed: str) -> Snoozed
 
 
 def snooze_numbers(
-    store: Store, actor: Actor, tracker_id: int, numbers: Sequence[str], until: date
+    store: Store, actor: Actor, tracker_id: int, numbers: Sequence[str], typed: str
 ) -> Snoozed:
-    """Silence items for oneself until a day that was chosen; raises as `snooze_line`."""
+    """Silence items for oneself until a day that was chosen in a form; raises as `snooze_line`."""
     check_may(actor, "snooze")
     with store.write(actor.workspace) as tx:
         tracker = tracker_by_id(tx, tracker_id)
-        check_ahead(until, today_of(tx, tracker))
+        until = read_until(typed, today_of(tx, tracker), "snooze 12.4")
         return snoozed(tx, tracker, actor, items_numbered(tx, tracker, numbers), until)
 
 

@@ -1,6 +1,6 @@
 """Roles for the people of the sandbox, as the terminal gives them, and what reaches people when the time comes."""
 
-from threading import Event
+from datetime import datetime
 
 from slack_sdk import WebClient
 
@@ -28,3 +28,9 @@ def let_time_come(office: Office) -> None:
     """Have the timetable look once: choose the nudges of a morning that has come, and send what waits."""
     client = WebClient(token=office.sandbox.workspace.app.bot_token, base_url=office.sandbox.api_url)
     Timetable(office.store, office.workspace, client, "test", office.clock).look()
+
+
+def move_to(office: Office, moment: datetime) -> None:
+    """Move both clocks, the bot's and the workspace's."""
+    office.clock.now = moment
+    office.sandbox.call(lambda: office.sandbox.workspace.clock.set(moment))

@@ -1,18 +1,21 @@
 """
 What stands beside an item's answers: our target, moved dates, evidence, open promises, who is silent or away.
 
-Most items have none of it, so one statement first asks what there is, and only that is read.
+Most items have none of it, so the statement that loads a line to be shown asks what there is, and only that is read.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import bindparam, exists, select
 
 from bot.domain.answers_keeping import Beside, Moved, Promised
+from bot.domain.recommendations import Recommendation
 from bot.domain.updates import ActionState, State
 from bot.store.actions import actions_of
 from bot.store.evidence import evidence_of
 from bot.store.recommendations.dates import date_changes_on
+from bot.store.recommendations.reading import WITH_PARENT, line_and_parent_in
 from bot.store.tables import (
     ActionRow,
     DueChangeRow,
@@ -27,14 +30,14 @@ from bot.store.tx import HERE, Tx, word
 MOVES_LOOKED_AT = 20
 """The latest moves of a line's dates, among which its own due date's last is found."""
 
-_THERE = select(
+_TO_SHOW = WITH_PARENT.add_columns(
     RecommendationRow.target_on,
     select(PersonRow.away_until)
     .where(PersonRow.workspace_id == HERE, PersonRow.person_id == RecommendationRow.owner_id)
     .scalar_subquery()
     .label("away_until"),
     exists()
-    .where(DueChangeRow.workspace_id == HERE, DueChangeRow.recommendation_id == bindparam("due_line"))
+    .where(DueChangeRow.workspace_id == HERE, DueChangeRow.recommendation_id == RecommendationRow.id)
     .label("has_moved"),
     exists()
     .where(
@@ -47,7 +50,6 @@ _THERE = select(
     .where(
         SnoozeRow.workspace_id == HERE,
         SnoozeRow.recommendation_id == RecommendationRow.id,
-        SnoozeRow.until > bindparam("today"),
     )
     .label("has_snooze"),
     exists()
@@ -60,7 +62,7 @@ _THERE = select(
         ActionRow.state == word(ActionState.OPEN),
     )
     .label("has_promises"),
-).where(RecommendationRow.workspace_id == HERE, RecommendationRow.id == bindparam("line"))
+)
 _SNOOZES = (
     select(SnoozeRow.person_id, SnoozeRow.until)
     .where(
@@ -72,21 +74,48 @@ _SNOOZES = (
 )
 
 
-def beside(tx: Tx, line_id: int, *, due_line: int, person_id: str, today: date) -> Beside:
-    """
-    Gather what stands beside an item's answers.
+@dataclass(frozen=True, slots=True)
+class There:
+    """What there is beside an item, to be read where it is asked for; `moved_line` is the line whose date moved."""
 
-    `due_line` is the line whose due date is in force for it: itself, or the one that lends it.
-    """
-    there = tx.row(_THERE, line=line_id, due_line=due_line, today=today)
-    if there is None:
-        return Beside()
+    target: date | None = None
+    away_until: date | None = None
+    moved_line: int = 0
+    has_evidence: bool = False
+    has_snooze: bool = False
+    has_promises: bool = False
+
+
+def load_to_show(
+    tx: Tx, tracker_id: int, number: str
+) -> tuple[Recommendation | None, Recommendation | None, There]:
+    """Load a line, the one it lies under, and what there is beside it, in one statement."""
+    rows = tx.rows(_TO_SHOW, tracker=tracker_id, number=number)
+    line, parent = line_and_parent_in(tx, rows, number)
+    if line is None:
+        return None, None, There()
+    by_id = {row.id: row for row in rows}
+    own = by_id[line.id]
+    dated = by_id[parent.id] if parent and line.due_inherited else own
+    there = There(
+        target=own.target_on,
+        away_until=own.away_until,
+        moved_line=dated.id if dated.has_moved else 0,
+        has_evidence=own.has_evidence,
+        has_snooze=own.has_snooze,
+        has_promises=own.has_promises,
+    )
+    return line, parent, there
+
+
+def beside(tx: Tx, line_id: int, there: There, *, person_id: str, today: date) -> Beside:
+    """Read what stands beside an item's answers, as far as there is any."""
     until, for_all = _snoozed(tx, line_id, person_id, today) if there.has_snooze else (None, False)
     away = there.away_until
     return Beside(
-        target=there.target_on,
+        target=there.target,
         away_until=away if away is not None and away > today else None,
-        moved=_moved(tx, due_line) if there.has_moved else None,
+        moved=_moved(tx, there.moved_line) if there.moved_line else None,
         proofs=tuple(evidence_of(tx, [line_id])) if there.has_evidence else (),
         promised=_elsewhere(tx, line_id) if there.has_promises else (),
         snoozed_until=until,

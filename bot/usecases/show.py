@@ -9,11 +9,11 @@ from bot.domain.people import Actor, check_may
 from bot.domain.recommendations import Recommendation, Tracker, roll_up
 from bot.domain.updates import State, Update
 from bot.store import recommendations, updates
-from bot.store.beside import beside
+from bot.store.beside import beside, load_to_show
 from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.choosing import Place, choose_tracker
-from bot.usecases.lines import items_under, line_and_parent, lines_of
+from bot.usecases.lines import items_under, line_of, lines_of
 
 NOTES_SHOWN = 3
 """The latest progress notes that stand under an item."""
@@ -47,7 +47,8 @@ def number_in(typed: str, known: tuple[str, ...]) -> str:
 def shown(tx: Tx, tracker: Tracker, actor: Actor, number: str, known: tuple[str, ...]) -> Shown:
     """Gather what is shown of a line: an item's answers, or a parent's items."""
     today = tx.now.astimezone(ZoneInfo(tracker.timezone)).date()
-    line, parent = line_and_parent(tx, tracker, number)
+    found, parent, there = load_to_show(tx, tracker.id, number)
+    line = found or line_of(tx, tracker, number)
     if not line.is_item:
         children = lines_of(tx, tracker, recommendations.children(tx, tracker.id, number))
         rollup = roll_up(list(items_under(tx, tracker, line)), today)
@@ -65,13 +66,7 @@ def shown(tx: Tx, tracker: Tracker, actor: Actor, number: str, known: tuple[str,
         notes=tuple(notes[:NOTES_SHOWN]),
         has_older_notes=len(notes) > NOTES_SHOWN,
         related=related(line, (current, *proposed), known),
-        beside=beside(
-            tx,
-            line.id,
-            due_line=parent.id if parent and line.due_inherited else line.id,
-            person_id=actor.id,
-            today=today,
-        ),
+        beside=beside(tx, line.id, there, person_id=actor.id, today=today),
     )
 
 

@@ -87,7 +87,7 @@ _itself = select(_Named.id).where(
     _Named.workspace_id == HERE, _Named.tracker_id == _TRACKER, _Named.number == bindparam("number")
 )
 _both = _itself.union_all(_itself.with_only_columns(_Named.parent_id)).subquery()
-_WITH_PARENT = _ALONE.join(_both, _both.c.id == RecommendationRow.id)
+WITH_PARENT = _ALONE.join(_both, _both.c.id == RecommendationRow.id)
 _below = _itself.cte("below", recursive=True)
 _below = _below.union_all(
     select(_Child.id).join(_below, _below.c.id == _Child.parent_id).where(_Child.workspace_id == HERE)
@@ -198,11 +198,16 @@ def load_with_parent(
     tx: Tx, tracker_id: int, number: str
 ) -> tuple[Recommendation | None, Recommendation | None]:
     """Load a line and the one it lies under, in one statement; None for what there is not."""
-    found = {row.number: row for row in tx.rows(_WITH_PARENT, tracker=tracker_id, number=number)}
-    if number not in found:
-        return None, None
-    line = _alone(tx, found[number])
-    return line, _alone(tx, found[line.parent]) if line.parent else None
+    return line_and_parent_in(tx, tx.rows(WITH_PARENT, tracker=tracker_id, number=number), number)
+
+
+def line_and_parent_in(
+    tx: Tx, rows: Iterable[AnyRow], number: str
+) -> tuple[Recommendation | None, Recommendation | None]:
+    """Make the values of the rows of `WITH_PARENT`, or of a statement that adds columns to it."""
+    found = {row.number: _alone(tx, row) for row in rows}
+    line = found.get(number)
+    return line, found.get(line.parent or "") if line else None
 
 
 def load_under(tx: Tx, tracker_id: int, number: str) -> list[Recommendation]:

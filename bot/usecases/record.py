@@ -17,6 +17,7 @@ from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.lines import lines_of, tracker_by_id
 from bot.usecases.own import own_submission
+from bot.usecases.permitted import check_permitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def record_update(store: Store, actor: Actor, asked: UpdateAsked, key: str) -> R
         NothingToSay, TextTooLong: the text is none.
         NoNumber, UnknownNumber, NotAnItem: it does not say on which items.
         ChangedMeanwhile: somebody else changed what the form showed.
+        NotAllowed: the tracker's roles keep the actor from recording, or from setting a status.
         ReasonNeeded, OpenActions, ClosedByInspectorate: the status may not be set so.
         NotYours, TooLate, RestsOnIt: an edit of what can no longer be edited.
     """
@@ -74,6 +76,7 @@ def record_in(
     if begun.earlier:
         return replayed(tx, tracker, begun.earlier)
     saving = Saving(tx, tracker, actor, asked, items or items_of(tx, tracker, asked), begun.id)
+    check_permitted(tx, tracker, actor, "update", saving.items)
     if asked.seen:
         is_note = asked.kind is Kind.NOTE  # takes nobody's answer away, so nobody's answer is looked at
         newest = {} if is_note else newest_updates(tx, saving.items)
@@ -133,7 +136,7 @@ def move_statuses(saving: Saving) -> tuple[StatusMove, ...]:
     asked, tx, new = saving.asked, saving.tx, saving.asked.status
     if new is None:
         return ()
-    check_may(saving.actor, "status")
+    check_permitted(tx, saving.tracker, saving.actor, "status", saving.items)
     moves: list[StatusMove] = []
     for item in saving.items:
         if item.standing.status is new:

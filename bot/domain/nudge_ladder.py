@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bot.domain.nudge_policy import NudgePolicy
 from bot.domain.nudge_values import Snooze
@@ -69,6 +70,7 @@ class Window:
         return self.first <= day <= self.last
 
 
+@lru_cache(maxsize=64)
 def due_dates_reaching(policy: NudgePolicy, days: WorkingDays, window: Window) -> frozenset[date]:
     """
     Work out which due dates have a rung, or bring an item to a lead, in the window.

@@ -163,3 +163,21 @@ def test_a_policy_that_cannot_be_read_does_not_stop_the_nudges(
     with store.read(stored.workspace) as tx:
         clock = nudges.clock_of(tx, stored.id)
     assert clock is not None and clock.policy == NudgePolicy()
+
+
+def test_no_part_of_the_statement_walks_through_a_tracker(sqlite_store: Store) -> None:
+    stored = a_stored_tracker(sqlite_store, find_or_adopt(sqlite_store, "T1", "Wexmoor"), LINES)
+    everything = Sought({WEDNESDAY}, overdue_to=WEDNESDAY, awaiting=True)
+
+    with sqlite_store.read(stored.workspace) as tx:
+        clock = nudges.clock_of(tx, stored.id)
+        assert clock is not None
+        with sent(sqlite_store.engine) as statements:
+            nudges.find_candidates(tx, clock, everything)
+        statement = statements[0]
+        filled = (0,) * statement.count("?")
+        plan = [row[3] for row in tx.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", filled)]
+
+    searched = [step for step in plan if "recommendation USING" in step]
+    assert len(searched) >= 7
+    assert [step for step in searched if "in_order" in step or step.startswith("SCAN")] == []

@@ -15,7 +15,6 @@ from sqlalchemy import (
     or_,
     select,
     union,
-    union_all,
 )
 from sqlalchemy.orm import aliased
 
@@ -68,7 +67,8 @@ _below = _below.union(
     .where(_Child.workspace_id == HERE, _Child.due_on.is_(None), _Child.due_wording == "")
 )
 _ITSELF = select(RecommendationRow.id, _NO_ACTION)
-_reached = union_all(
+# A union, and not a union of all: SQLite would take that apart and walk through the tracker once for each part.
+_reached = union(
     select(_below.c.id, _NO_ACTION),
     _ITSELF.where(
         _here(RecommendationRow),

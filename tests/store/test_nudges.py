@@ -17,6 +17,7 @@ from bot.usecases.sweep import sweep
 from tests.builders import Stored, a_stored_tracker, record, set_status
 from tests.conftest import Clock
 from tests.store.clockwork import LINES, WEDNESDAY, candidates, change, change_line, know
+from tests.store.statements import sent
 
 
 @pytest.fixture

@@ -92,7 +92,8 @@ class UpdateShape(Shape):
     covers: tuple[Number, ...]
     kind: Kind
     state: State
-    text: Text
+    text: Text | None
+    """What was written; null where it was removed for good."""
     format: TextFormat
     author: Text
     at: AwareDatetime

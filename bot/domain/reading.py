@@ -88,6 +88,7 @@ class ReadUpdate:
     author: str
     at: datetime
     actions: tuple[Action, ...] = ()
+    is_redacted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

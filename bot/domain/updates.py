@@ -73,7 +73,11 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """One thing somebody recorded; `covers` are the numbers it answers, `state` is the state for the item asked about."""
+    """
+    One thing somebody recorded; `covers` are the numbers it answers, `state` is the state for the item asked about.
+
+    One that `is_redacted` has no words any more; they were removed for good.
+    """
 
     id: int
     reference: str
@@ -89,3 +93,4 @@ class Update:
     actions: tuple[Action, ...] = field(default_factory=tuple)
     submission_id: int | None = None
     text_id: int = 0
+    is_redacted: bool = False

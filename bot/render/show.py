@@ -101,8 +101,18 @@ def item_facts(shown: Shown) -> list[tuple[str, str]]:
 
 def force_update_blocks(heading: str, update: Update, number: str, timezone: str) -> list[Block]:
     """Show a text meant for publication, its promises, and who wrote it when."""
-    blocks = [section(heading), *said(update.text, update.text_format), *action_blocks(update.actions)]
+    blocks = [section(heading), *words_of(update), *action_blocks(update.actions)]
     return [*blocks, context(origin_words(update, number, timezone))]
+
+
+def words_of(update: Update) -> list[Block]:
+    """Show a text whole; in the place of one that was removed, that it was."""
+    return removed_blocks(update) if update.is_redacted else said(update.text, update.text_format)
+
+
+def removed_blocks(update: Update) -> list[Block]:
+    """Say that the words of an update were removed for good, and where the reason stands."""
+    return [context(f"[removed for good · `/tracker history {escape(update.reference)}` says when and why]")]
 
 
 def origin_words(update: Update, number: str, timezone: str) -> str:
@@ -146,7 +156,7 @@ def note_blocks(shown: Shown, timezone: str) -> list[Block]:
         return []
     for note in told:
         blocks += [
-            *said(note.text, note.text_format),
+            *words_of(note),
             context(origin_words(note, shown.line.number, timezone)),
         ]
     if shown.has_older_notes:

@@ -19,7 +19,7 @@ from bot.render.checks import check_view
 from bot.render.dates import uk_moment
 from bot.render.drafts import discard_button
 from bot.render.refusal import nearest_row, typed_blocks
-from bot.render.show import action_blocks, origin_words
+from bot.render.show import action_blocks, origin_words, removed_blocks
 from bot.render.text import escape, pages_of, preview, said
 from bot.render.update_form import UpdateForm, form_view
 from bot.render.words import (
@@ -108,7 +108,9 @@ def present_blocks(prepared: Prepared) -> list[Block]:
 
 
 def shortened(update: Update) -> list[Block]:
-    """Show the beginning of a text, and say so where more follows."""
+    """Show the beginning of a text, and say so where more follows, or that it was removed."""
+    if update.is_redacted:
+        return removed_blocks(update)
     pages = pages_of(update.text, update.text_format, SHOWN)
     if len(pages) > 1:
         return [*pages[0], context(f"The text goes on: {count_words(len(update.text), 'character')} in all.")]

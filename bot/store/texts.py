@@ -3,11 +3,19 @@
 import secrets
 from collections.abc import Iterable
 
+from sqlalchemy import bindparam, update
+
 from bot.domain.history import text_digest
 from bot.domain.updates import TextFormat
 from bot.store.tables import TextRow
 from bot.store.tables.columns import storable
-from bot.store.tx import Tx
+from bot.store.tx import HERE, Tx
+
+_REMOVED = (
+    update(TextRow)
+    .where(TextRow.workspace_id == HERE, TextRow.id == bindparam("text"), TextRow.content == "")
+    .values(salt="", redacted_at=bindparam("moment"))
+)
 
 
 def add_texts(tx: Tx, texts: Iterable[tuple[str, TextFormat]]) -> list[int]:
@@ -26,3 +34,9 @@ def add_texts(tx: Tx, texts: Iterable[tuple[str, TextFormat]]) -> list[int]:
 def add_text(tx: Tx, content: str, text_format: TextFormat = TextFormat.PLAIN) -> int:
     """Keep one text; as `add_texts`."""
     return add_texts(tx, [(content, text_format)])[0]
+
+
+def keep_removed(tx: Tx, text_id: int) -> None:
+    """Note that an empty text stands in the place of one that was removed for good before it came here."""
+    tx.change(_REMOVED, text=text_id, moment=tx.now)
+    tx.digests[text_id] = text_digest("", "")

@@ -66,12 +66,12 @@ def _line(line: Recommendation) -> ReadRecommendation:
 def _answers(
     lines: list[Recommendation], recorded: list[tuple[Update, dict[str, State]]]
 ) -> tuple[ReadAnswer, ...]:
-    """Give the answers in force; each covers only those for which it still is."""
+    """Give the answers in force that have anything left; each covers only those for which it still is in force."""
     current = {
         number: update
         for update, states in recorded
         for number, state in states.items()
-        if state is State.CURRENT
+        if state is State.CURRENT and (update.actions or not update.is_redacted)
     }
     covers: dict[int, list[str]] = {}
     for line in lines:
@@ -97,6 +97,7 @@ def _rows(update: Update, states: dict[str, State]) -> list[ReadUpdate]:
             author=update.author,
             at=update.at,
             actions=_actions(update),
+            is_redacted=update.is_redacted,
         )
         for state in dict.fromkeys(states.values())
     ]

@@ -15,6 +15,7 @@ from bot.domain.updates import Kind, State, Update
 from bot.store import recommendations, updates
 from bot.store.heads import hold_tracker
 from bot.store.history import NewEntry
+from bot.store.texts import keep_removed
 from bot.store.tx import Tx
 from bot.store.updates import NewUpdate
 from bot.usecases.former_history import FORMER, as_text
@@ -140,6 +141,8 @@ def _replay(changes: Changes, rows: Sequence[ReadUpdate], lines: dict[str, Recom
         source=changes.source if is_documents else "",
     )
     update = updates.add_update(changes.tx, changes.tracker.id, new)
+    if first.is_redacted:
+        keep_removed(changes.tx, update.text_id)
     for row in by_state:
         if row is not first or row.state is State.UNDONE:
             items = [lines[number].id for number in row.covers]

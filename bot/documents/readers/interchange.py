@@ -200,11 +200,12 @@ def _update(update: UpdateShape) -> ReadUpdate:
         update.covers,
         update.kind,
         update.state,
-        update.text,
+        update.text or "",
         update.format,
         update.author,
         update.at.astimezone(UTC),
         tuple(map(_action, update.actions)),
+        is_redacted=update.text is None,
     )
 
 

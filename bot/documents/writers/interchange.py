@@ -142,7 +142,7 @@ def _update(update: ReadUpdate) -> Json:
         "covers": list(update.covers),
         "kind": str(update.kind),
         "state": str(update.state),
-        "text": update.text,
+        "text": None if update.is_redacted else update.text,
         "format": str(update.text_format),
         "author": update.author,
         "at": moment(update.at),

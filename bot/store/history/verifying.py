@@ -50,6 +50,7 @@ _TEXTS = (
         HistoryTextRow.text_id,
         TextRow.salt,
         TextRow.content,
+        TextRow.redacted_at,
     )
     .join(HistoryRow, (HistoryRow.workspace_id == HERE) & (HistoryRow.id == HistoryTextRow.history_id))
     .join(TextRow, (TextRow.workspace_id == HERE) & (TextRow.id == HistoryTextRow.text_id))
@@ -104,9 +105,10 @@ def verify(tx: Tx, tracker_id: int) -> VerifyResult:
         raise UnknownTracker(name=str(tracker_id))
     chain = tx.rows(_CHAIN, tracker=tracker_id)
     linked = tx.rows(_TEXTS, tracker=tracker_id)
-    texts: dict[int, dict[str, str]] = {}
+    removed = _removed(chain, linked)
+    texts: dict[int, dict[str, set[str]]] = {}
     for text in linked:
-        texts.setdefault(text.history_id, {})[text.name] = text_digest(str(text.salt), str(text.content))
+        texts.setdefault(text.history_id, {})[text.name] = _digests_of(text, removed)
     broken: list[tuple[int, str]] = []
     previous = START
     for place, row in enumerate(chain, start=1):
@@ -120,7 +122,8 @@ def verify(tx: Tx, tracker_id: int) -> VerifyResult:
         broken.append((head.chain_seq, "head"))
     broken += _statuses(tx, tracker_id, chain)
     broken += _unrecorded(tx, tracker_id, {text.text_id for text in linked})
-    return VerifyResult(len(chain), str(head.chain_hash), tuple(broken))
+    redactions = tuple(row.seq for row in chain if row.verb == "redact")
+    return VerifyResult(len(chain), str(head.chain_hash), tuple(broken), redactions)
 
 
 def _entry(row: AnyRow) -> Entry:
@@ -145,10 +148,30 @@ def _facts(written: str) -> Mapping[str, object]:
     return facts if isinstance(facts, dict) else {}
 
 
-def _changed_texts(entry: Entry, found: Mapping[str, str]) -> list[str]:
+def _removed(chain: Sequence[AnyRow], linked: Sequence[AnyRow]) -> dict[int, set[str]]:
+    """Give for each text whose removal was recorded the digest that the entry of the removal vouches for."""
+    redactions = {row.id: _facts(str(row.digests)) for row in chain if row.verb == "redact"}
+    removed: dict[int, set[str]] = {}
+    for text in linked:
+        digest = redactions.get(text.history_id, {}).get(text.name)
+        if digest is not None and text.name != "reason":
+            removed.setdefault(text.text_id, set()).add(str(digest))
+    return removed
+
+
+def _digests_of(text: AnyRow, removed: Mapping[int, set[str]]) -> set[str]:
+    """Digest a text as it is; one that was removed has also the digest that the entry of its removal repeats."""
+    own = {text_digest(str(text.salt), str(text.content))}
+    is_empty = text.redacted_at is not None and not text.content and not text.salt
+    return own | removed.get(text.text_id, set()) if is_empty else own
+
+
+def _changed_texts(entry: Entry, found: Mapping[str, set[str]]) -> list[str]:
     """Name the texts whose digest is not the one that was hashed, those that are gone, and those that were added."""
     hashed = _facts(entry.digests)
-    return sorted(name for name in hashed.keys() | found.keys() if hashed.get(name) != found.get(name))
+    return sorted(
+        name for name in hashed.keys() | found.keys() if hashed.get(name) not in found.get(name, set())
+    )
 
 
 def _statuses(tx: Tx, tracker_id: int, chain: Sequence[AnyRow]) -> list[tuple[int, str]]:
@@ -158,6 +181,9 @@ def _statuses(tx: Tx, tracker_id: int, chain: Sequence[AnyRow]) -> list[tuple[in
         after = _facts(str(row.after))
         if "status" in after:
             said[row.subject] = (row.seq, after["status"])
+        renamed = after.get("number")
+        if row.verb == "edit" and isinstance(renamed, str) and row.subject in said:
+            said[renamed] = said.pop(row.subject)
     return [
         (place, f"status {line.number}")
         for line in tx.rows(_LINES, tracker=tracker_id)

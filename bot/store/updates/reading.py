@@ -28,9 +28,7 @@ _covers = (
     select(func.aggregate_strings(cast(_Line.position, String) + " " + _Line.number, _SEPARATOR))
     .select_from(_Covered)
     .join(_Line, (_Line.workspace_id == HERE) & (_Line.id == _Covered.recommendation_id))
-    .where(
-        _Covered.workspace_id == HERE, _Covered.update_id == UpdateRow.id, _Line.removed_at.is_(None)
-    )
+    .where(_Covered.workspace_id == HERE, _Covered.update_id == UpdateRow.id, _Line.removed_at.is_(None))
     .correlate(UpdateRow)
     .scalar_subquery()
 )
@@ -44,6 +42,7 @@ _UPDATES = (
         UpdateRow.text_id,
         TextRow.content,
         TextRow.format,
+        TextRow.redacted_at,
         UpdateRow.author,
         UpdateRow.author_id,
         UpdateRow.at,
@@ -233,6 +232,7 @@ def _update(rows: Sequence[AnyRow]) -> Update:
         actions=tuple(_action(row) for row in rows if row.action_id is not None),
         submission_id=first.submission_id,
         text_id=first.text_id,
+        is_redacted=first.redacted_at is not None,
     )
 
 

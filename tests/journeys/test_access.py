@@ -2,11 +2,14 @@
 
 from slack_sdk import WebClient
 
+from bot.domain.people import Role
 from bot.store.trackers import create_tracker
+from bot.store.updates import all_updates
 from bot.store.workspaces import find_or_adopt
 from sandbox.person import text_of
 from sandbox.screen import Seen
 from tests.journeys.conftest import Office
+from tests.journeys.people import give_role
 
 
 def said(seen: Seen) -> str:
@@ -84,3 +87,32 @@ def test_an_unlisted_click_is_taken_in_silence(office: Office) -> None:
     pressed = officer.press(officer.history(channel)[-1], label="Odd")
     assert pressed.ok
     assert pressed.messages == ()
+
+
+def test_a_viewer_reads_and_records_nothing(office: Office) -> None:
+    viewer = office.person()
+    give_role(office, Role.VIEWER, viewer)
+
+    refused = said(viewer.command("/tracker update 12.4 Forty officers were trained"))
+
+    assert "Saved" not in refused
+    assert "Recorded" not in refused
+    assert "Forty officers were trained" in refused
+    assert "Requirement twelve 4" in said(viewer.command("/tracker show 12.4"))
+    with office.store.read(office.workspace) as tx:
+        assert "Forty officers were trained" not in [update.text for update, _ in all_updates(tx, 1)]
+
+
+def test_once_a_lead_is_linked_only_owners_and_leads_set_a_status_in_the_form(office: Office) -> None:
+    officer, lead = office.person(), office.person("dci.hollis")
+    give_role(office, Role.OPERATIONAL_LEAD, lead)
+    form = officer.command("/tracker update 12.2").view
+    assert form
+
+    refused = officer.submit(form, {"text": "Training is under way", "status": "on course"})
+
+    assert refused.errors
+    assert officer.submit(form, {"text": "Training is under way"}).view
+    own = lead.command("/tracker update 12.2").view
+    assert own
+    assert lead.submit(own, {"text": "Agreed", "status": "on course"}).view

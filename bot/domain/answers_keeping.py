@@ -48,12 +48,17 @@ class Promises:
 
 @dataclass(frozen=True, slots=True)
 class PromiseMade:
-    """A promise that was just recorded; `is_note` tells that a progress note was made to hold it."""
+    """
+    A promise that was just recorded; `is_note` tells that a progress note was made to hold it.
+
+    `reference` is what an undo calls the submission by; empty where this had arrived before.
+    """
 
     tracker: Tracker
     promised: Promised
     today: date
     is_note: bool
+    reference: str = ""
     is_repeat: bool = False
 
 
@@ -78,6 +83,7 @@ class Proofs:
 
     `may_publish` tells whether the person who asks may mark some of it as public, `may_withdraw_all` whether they may
     withdraw what others added; `added` says that the newest of it was added just now, `is_repeat` that it had been before.
+    `reference` is what an undo calls the submission by.
     """
 
     tracker: Tracker
@@ -88,6 +94,7 @@ class Proofs:
     may_withdraw_all: bool
     added: bool = False
     is_repeat: bool = False
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

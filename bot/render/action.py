@@ -122,8 +122,10 @@ def made_message(made: PromiseMade) -> Message:
     if one.due is None or not one.owner:
         blocks.append(context("End with a date (“by 1 May”) and a name (“@name”) to have it chased."))
     value = facts_value(t=tracker.id, n=one.covers[0])
-    label = f"Actions of {one.covers[0]}"
-    return Message.of(words, *blocks, *actions(button(label, "action.list", value)))
+    buttons = [button(f"Actions of {one.covers[0]}", "action.list", value)]
+    if made.reference:
+        buttons.insert(0, button("Undo", "undo.now", facts_value(t=tracker.id, u=made.reference)))
+    return Message.of(words, *blocks, *actions(*buttons))
 
 
 def beginning(text: str) -> list[Block]:

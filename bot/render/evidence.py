@@ -30,7 +30,10 @@ def proofs_message(proofs: Proofs, page: int = 1) -> Message:
         blocks += proof_blocks(proof, proofs)
     blocks.append(context("Internal, unless it says public."))
     value = {"t": tracker.id, "n": numbers[0]}
-    closing = actions(button(f"Show {numbers[0]}", "show.open:evidence", facts_value(**value)))
+    buttons = [button(f"Show {numbers[0]}", "show.open:evidence", facts_value(**value))]
+    if proofs.reference:
+        buttons.insert(0, button("Undo", "undo.now", facts_value(t=tracker.id, u=proofs.reference)))
+    closing = actions(*buttons)
     notification = f"{words}: {count_words(len(proofs.proofs), 'piece')} of evidence"
     return Message(text=escape(notification), blocks=turned_to(page, blocks, closing, "evidence.page", value))
 

@@ -21,6 +21,8 @@ AGAIN: Mapping[str, Callable[[str], str]] = {
     "due date": lambda now: f"is due *{day_words(now)}* again" if now else "has no due date of its own again",
     "target": lambda now: f"has our target *{day_words(now)}* again" if now else "has no target again",
     "line": lambda now: "is back in the tracker" if now else "is taken out",
+    "promise": lambda _now: "no longer has the action",
+    "evidence": lambda _now: "no longer has the link",
     "owner": lambda now: f"is owned by {named(now)} again" if now else "has no owner again",
 }
 """How each sort of thing is told; anything else is told by its name."""

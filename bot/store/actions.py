@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import BindParameter, bindparam, func, select, update
+from sqlalchemy import BindParameter, bindparam, delete, func, select, update
 from sqlalchemy.orm import aliased
 
 from bot.domain.answers_keeping import Promised
@@ -66,6 +66,7 @@ _OF_LINE = _ACTIONS.where(
 _LAST = select(func.max(ActionRow.position).label("last")).where(
     ActionRow.workspace_id == HERE, ActionRow.update_id == bindparam("which")
 )
+_REMOVE = delete(ActionRow).where(ActionRow.workspace_id == HERE, ActionRow.id == bindparam("which"))
 _MOVE = (
     update(ActionRow)
     .where(
@@ -125,6 +126,12 @@ def move_action(
         new_at=None if is_open else tx.now,
     )
     return reason_id
+
+
+def remove_action(tx: Tx, tracker_id: int, action_id: int) -> None:
+    """Take out a promise whose author takes it back; what it said stays with its history entry."""
+    hold_tracker(tx, tracker_id)
+    tx.change(_REMOVE, which=action_id)
 
 
 def find_action(tx: Tx, tracker_id: int, action_id: int) -> Promised | None:

@@ -35,6 +35,7 @@ _OF_LINES = _PROOFS.where(EvidenceRow.recommendation_id.in_(bindparam("lines", e
 _ONE = _PROOFS.where(
     EvidenceRow.id == bindparam("which"), RecommendationRow.tracker_id == bindparam("tracker")
 )
+_WITH = _PROOFS.where(EvidenceRow.submission_id == bindparam("submission"))
 _SAME = update(EvidenceRow).where(
     EvidenceRow.workspace_id == HERE,
     EvidenceRow.id == bindparam("which"),
@@ -82,6 +83,11 @@ def add_evidence(
 def evidence_of(tx: Tx, lines: Sequence[int]) -> list[Proof]:
     """List the evidence of items, the newest first, without what was withdrawn."""
     return [_value(row) for row in tx.rows(_OF_LINES, lines=list(lines))]
+
+
+def evidence_with(tx: Tx, submission_id: int) -> list[Proof]:
+    """List the evidence that came with a submission, without what was withdrawn."""
+    return [_value(row) for row in tx.rows(_WITH, submission=submission_id)]
 
 
 def find_evidence(tx: Tx, tracker_id: int, evidence_id: int) -> Proof | None:

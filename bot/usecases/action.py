@@ -53,8 +53,12 @@ def promise(
             return PromiseMade(tracker, made, today_of(tx, tracker), is_note=False, is_repeat=True)
         read = read_promise(words, named, today_of(tx, tracker))
         made, is_note = _make(tx, tracker, actor, items, made=read, submission=begun.id)
-        submissions.finish(tx, begun.id, {"action": made.id, "update": made.update}, tracker_id=tracker.id)
-        return PromiseMade(tracker, made, today_of(tx, tracker), is_note=is_note)
+        answer: dict[str, object] = {"action": made.id}
+        if is_note:  # its words are this submission's own, and go by its name
+            answer["update"] = made.update
+        submissions.finish(tx, begun.id, answer, tracker_id=tracker.id)
+        reference = made.update if is_note else f"S-{begun.id}"
+        return PromiseMade(tracker, made, today_of(tx, tracker), is_note=is_note, reference=reference)
 
 
 def list_promises(store: Store, actor: Actor, tracker_id: int, number: str) -> Promises:

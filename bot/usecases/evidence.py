@@ -43,7 +43,7 @@ def keep_evidence(store: Store, actor: Actor, place: Place, typed: str, *, key: 
         if not begun.earlier:
             _add(tx, tracker, actor, items, url=url, words="".join(words), submission=begun.id)
         found = _proofs(tx, tracker, actor, items)
-        return replace(found, added=True, is_repeat=begun.earlier is not None)
+        return replace(found, added=True, is_repeat=begun.earlier is not None, reference=f"S-{begun.id}")
 
 
 def list_evidence(store: Store, actor: Actor, tracker_id: int, number: str) -> Proofs:

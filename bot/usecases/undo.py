@@ -16,6 +16,7 @@ from bot.usecases import Store
 from bot.usecases.assign import later_owners, owners_back
 from bot.usecases.choosing import Place, choose_tracker
 from bot.usecases.due import DATES_BACK
+from bot.usecases.keeping_undone import closed_since, nothing_since, promise_out, proof_out
 from bot.usecases.own import check_fresh, reference_of, submission_named
 from bot.usecases.remove import line_back, line_out, nothing_rests, rests_on_line
 from bot.usecases.taking_back import Taking, Way, promises_back, statuses_back, words_back
@@ -31,6 +32,8 @@ WAYS: Mapping[str, Way] = {
     "remove": Way((line_back,), nothing_rests),
     "restore": Way((line_out,), nothing_rests),
     "target": DATES_BACK,
+    "action": Way((promise_out, words_back), closed_since),
+    "evidence": Way((proof_out,), nothing_since),
 }
 """What can be taken back, by the verb of the submission; what is not here stays."""
 

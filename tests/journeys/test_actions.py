@@ -105,3 +105,22 @@ def test_several_items_with_different_answers_share_one_promise_in_a_note(office
     note = recorded_on(office, "12.4")[0]
     assert note.covers == ("12.1", "12.4")
     assert note.actions[0].id == recorded_on(office, "12.1")[0].actions[0].id
+
+
+@pytest.mark.parametrize("number", ["12.4", "12.2"])
+def test_a_promise_can_be_taken_back_until_somebody_has_closed_it(office: Office, number: str) -> None:
+    officer = office.person()
+    made = officer.command(f"/tracker action {number} Tell the board by Friday").messages[-1]
+    seen = officer.press(made, label="Undo")
+    assert seen.changed, said(seen)
+    back = seen.changed[-1]
+    assert f"{number} no longer has the action" in text_of(back)
+    assert states(office, number) == []
+    assert "Tell the board" not in said(officer.command(f"/tracker show {number}"))
+
+    officer.command(f"/tracker action {number} Tell the board by Friday")
+    listed = officer.command(f"/tracker action {number}").messages[-1]
+    officer.press(listed, label="Kept")
+    assert "rests on it" in said(officer.command("/tracker undo"))
+    assert states(office, number) == [ActionState.KEPT]
+    assert is_whole(office)

@@ -96,3 +96,11 @@ def test_many_links_go_over_several_pages(office: Office) -> None:
     assert "Page 1 of" in text_of(first)
     second = officer.press(first, label="Next page").changed[-1]
     assert "https://example.org/0" in text_of(first) + text_of(second)
+
+
+def test_evidence_can_be_taken_back_whole(office: Office) -> None:
+    officer = office.person()
+    added = officer.command(f"/tracker evidence 14.1-14.3 {LINK}").messages[-1]
+    back = officer.press(added, label="Undo").changed[-1]
+    assert "14.3 no longer has the link" in text_of(back)
+    assert urls(office, "14.1") == urls(office, "14.3") == []

@@ -16,7 +16,7 @@ from tests.journeys.conftest import Office
 MORNING = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
 """Fourteen days before the small tracker's recommendation 14 is due."""
 
-CHANNEL = "C07STALK001"
+CHANNEL = "C07STALK1NG"
 
 
 def client_of(office: Office) -> WebClient:
@@ -40,8 +40,9 @@ def direct(office: Office, name: str = "ps.ahmed") -> list[Message]:
 
 
 def posted(office: Office, channel: str) -> list[Message]:
+    """Read the notices in a conversation: what the bot says without being asked carries a mark."""
     messages = office.sandbox.workspace.messages.get(channel, [])
-    return [message for message in messages if message.bot_id and not message.deleted]
+    return [message for message in messages if message.metadata and not message.deleted]
 
 
 def state_of(office: Office, notice: int) -> NoticeState:

@@ -20,7 +20,8 @@ from bot.commands.edge import (
     asked_of,
 )
 from bot.commands.faults import on_error
-from bot.commands.payloads import Click, Json, SlashCommand, Submission, Suggestion, UserChange
+from bot.commands.payloads import Click, Json, SlashCommand, Submission, Suggestion
+from bot.commands.payloads_events import UserChange
 from bot.commands.people import People
 from bot.commands.problems import click_problem, command_problem, form_problem
 from bot.domain.errors import TrackerError
@@ -106,6 +107,7 @@ def on_submission(desk: Desk, ack: Ack, body: Json, client: WebClient) -> BoltRe
         return ack()
     try:
         actor = actor_of(desk.people, client, submission, Door.FORM)
+        desk.people.meet(client, submission.team_id, submission.view.people)
         answer = handler(Submitted(actor, submission), desk.doors)
     except TrackerError as refused:
         answer = form_problem(refused, submission.view)

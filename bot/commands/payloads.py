@@ -66,7 +66,7 @@ class User(Payload):
 
 
 class View(Payload):
-    """A form as it came back: its identity, our own metadata and what was filled in."""
+    """A form as it came back: its identity, our own metadata, what was filled in, and the people chosen in it."""
 
     id: str
     callback_id: str = ""
@@ -76,6 +76,7 @@ class View(Payload):
     app_installed_team_id: str = ""
     state: ViewState = Field(default_factory=dict)
     input_blocks: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -85,7 +86,9 @@ class View(Payload):
         inputs = tuple(
             block.get("block_id", "") for block in raw.get("blocks") or () if block.get("type") == "input"
         )
-        return {**raw, "state": view_state(state), "input_blocks": inputs}
+        elements = (element for block in state.values() for element in block.values())
+        people = tuple(found for element in elements if (found := element.get("selected_user")))
+        return {**raw, "state": view_state(state), "input_blocks": inputs, "people": people}
 
     @property
     def metadata(self) -> Json:
@@ -240,20 +243,6 @@ class Origin(Payload):
             return cls.model_validate(raw)
         except ValueError:
             return cls()
-
-
-class UserChange(Payload):
-    """An event that says a person's details changed."""
-
-    team_id: str
-    user: SlackUser
-
-    @model_validator(mode="before")
-    @classmethod
-    def flatten(cls, raw: Json) -> Json:
-        """Take the person out of the envelope."""
-        event: Json = raw.get("event") or {}
-        return {"team_id": raw.get("team_id") or "", "user": event.get("user") or {}}
 
 
 def team_of(raw: Json) -> str:

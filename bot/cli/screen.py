@@ -31,6 +31,7 @@ def opened_store(*, must_exist: bool = False) -> Iterator["Store"]:
         StoreUnavailable: it cannot be used.
     """
     from bot.domain.errors import NoTracker
+    from bot.settings import read_settings
     from bot.usecases.connect import open_store
     from bot.usecases.workspaces import is_stored
 
@@ -39,7 +40,7 @@ def opened_store(*, must_exist: bool = False) -> Iterator["Store"]:
     url = database()
     if must_exist and not is_stored(url):
         raise NoTracker
-    store = open_store(url)
+    store = open_store(url, timezone=read_settings().tracker_timezone)
     try:
         yield store
     finally:

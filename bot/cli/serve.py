@@ -75,7 +75,7 @@ def opened(settings: "Settings", *, answers: bool = True, jobs: bool = True) -> 
     from bot.settings import WrongSetting
     from bot.usecases.connect import open_store
 
-    store = open_store(settings.tracker_database_url.get_secret_value())
+    store = open_store(settings.tracker_database_url.get_secret_value(), timezone=settings.tracker_timezone)
     try:
         return Running(settings, store, answers=answers, jobs=jobs)
     except OSError as taken:

@@ -126,11 +126,11 @@ def create_tracker(
     operational_lead: str = "",
     source_report: str = "",
     marking: str = "",
-    timezone: str = "Europe/London",
+    timezone: str = "",
     nation: str = "England",
     published_on: date | None = None,
 ) -> Tracker:
-    """Create a tracker; where its key is taken it gets the next free one ("stalking-2")."""
+    """Create a tracker; where its key is taken it gets the next free one ("stalking-2"). Its zone is the store's where none is named."""
     wanted = Tracker(
         id=0,
         key=key,
@@ -140,7 +140,7 @@ def create_tracker(
         operational_lead=operational_lead,
         source_report=source_report,
         marking=marking,
-        timezone=timezone,
+        timezone=timezone or tx.timezone,
         nation=nation,
         published_on=published_on,
     )

@@ -43,12 +43,19 @@ class Store:
         engine: made by `open_engine`.
         clock: tells the moment of each transaction.
         patience: seconds to wait for another writer of this process.
+        timezone: the time zone of trackers that begin here.
     """
 
     def __init__(
-        self, engine: Engine, *, clock: Callable[[], datetime] = _now, patience: float = PATIENCE
+        self,
+        engine: Engine,
+        *,
+        clock: Callable[[], datetime] = _now,
+        patience: float = PATIENCE,
+        timezone: str = "Europe/London",
     ) -> None:
         self.engine = engine
+        self.timezone = timezone
         self.clock = clock
         self.patience = patience
         self.file = sqlite_file(engine)
@@ -137,7 +144,13 @@ class _Transaction(AbstractContextManager[Tx]):
             engine = self.store.writing if self.writes else self.store.reading
             self.connection = engine.connect()
             self.connection.begin()
-            self.tx = Tx(self.connection, self.workspace, self.store.clock(), is_snapshot=not self.writes)
+            self.tx = Tx(
+                self.connection,
+                self.workspace,
+                self.store.clock(),
+                is_snapshot=not self.writes,
+                timezone=self.store.timezone,
+            )
         except SQLAlchemyError as error:
             because = refused(error, self.store.file)
             self._leave()

@@ -52,7 +52,7 @@ class Tx:
     """
     One transaction within one workspace.
 
-    `workspace` is the row's id, `now` the moment of the whole transaction. It `is_snapshot` when it only reads, all of
+    `workspace` is the row's id, `now` the moment of the whole transaction, `timezone` that of new trackers. It `is_snapshot` when it only reads, all of
     it as of one moment; `chain_hashes` are then the heads of the trackers that were read. What is owed to the history is noted
     here and checked at the end: nothing that people wrote is saved without an entry that vouches for it.
     """
@@ -61,6 +61,7 @@ class Tx:
     workspace: int
     now: datetime
     is_snapshot: bool = False
+    timezone: str = "Europe/London"
     chain_hashes: dict[int, str] = field(default_factory=dict)
     heads: dict[int, Head] = field(default_factory=dict)
     digests: dict[int, str] = field(default_factory=dict)

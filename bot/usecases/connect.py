@@ -14,16 +14,18 @@ def real_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def open_store(url: str, clock: Callable[[], datetime] = real_clock) -> Store:
+def open_store(
+    url: str, clock: Callable[[], datetime] = real_clock, *, timezone: str = "Europe/London"
+) -> Store:
     """
-    Open the database, bring its tables up to date, and hand out the store.
+    Open the database, bring its tables up to date, and hand out the store; `timezone` is that of new trackers.
 
     Raises:
         StoreUnavailable: it cannot be opened, or is newer than this release.
     """
     engine = open_engine(url)
     migrate(engine)
-    return Store(engine, clock=clock)
+    return Store(engine, clock=clock, timezone=timezone)
 
 
 def migrate_store(url: str) -> MigrationDone:

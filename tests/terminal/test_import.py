@@ -11,6 +11,7 @@ from bot.documents import read_document
 from bot.domain.deadlines import Deadline, DeadlineKind
 from bot.domain.statuses import Status
 from bot.domain.updates import Action, Kind
+from bot.store.trackers import list_trackers
 from bot.store.workspaces import list_workspaces
 from bot.usecases.import_document import import_document
 from tests.terminal.papers import document, with_line
@@ -333,3 +334,13 @@ def test_a_name_that_cannot_exist_makes_no_database(bare_terminal: Terminal, nam
     assert "is called “stalking”" in bare_terminal.refused("import", SAMPLE, named, "stalking")
     assert "is called “stalking”" in bare_terminal.refused("import", SAMPLE, "--dry-run", named, "stalking")
     assert not (bare_terminal.folder / "data").exists()
+
+
+def test_a_new_tracker_keeps_the_time_of_the_settings(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_TIMEZONE", "Europe/Dublin")
+    terminal.tracker("import", SAMPLE)
+
+    with terminal.store() as (store, workspace), store.read(workspace) as tx:
+        assert [tracker.timezone for tracker in list_trackers(tx)] == ["Europe/Dublin"]

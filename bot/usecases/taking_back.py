@@ -34,6 +34,20 @@ class Taking:
         )
 
 
+def rests_on(tx: Tx, submission_id: int) -> tuple[str, ...]:
+    """Name what was recorded later on what an update or a status said, and the items signed off or closed since."""
+    later = submissions.rests_on(tx, submission_id)
+    changes = recommendations.status_changes_of(tx, submission_id)
+    found = submissions.find(tx, submission_id) if changes else None
+    if found is None or found.tracker_id is None:
+        return later
+    lines = recommendations.load_several(tx, found.tracker_id, [change.number for change in changes])
+    settled = [
+        line.number for line in lines if line.standing.is_signed_off or line.standing.closed_by_inspectorate
+    ]
+    return tuple(dict.fromkeys((*later, *settled)))
+
+
 Part = Callable[[Taking], Iterable[PutBack]]
 """Puts one sort of thing back as it was, notes it in the history, and says what it put back."""
 
@@ -48,7 +62,7 @@ class Way:
     """
 
     parts: tuple[Part, ...]
-    rests_on: Callable[[Tx, int], tuple[str, ...]] = submissions.rests_on
+    rests_on: Callable[[Tx, int], tuple[str, ...]] = rests_on
 
 
 def words_back(taking: Taking) -> Iterator[PutBack]:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.store import history, recommendations
+from bot.domain.people import Role
+from bot.store import history, recommendations, roles
 from bot.store.recommendations.dates import date_changes_on, targets_of
 from sandbox.faults import Fault
 from sandbox.person import text_of
@@ -263,3 +264,19 @@ def test_a_line_that_was_not_finished_is_offered_back_in_its_own_form(office: Of
     assert "by the end of March" in text_of(form)
     officer.submit(form, {"status": "on course"})
     assert "Not saved yet" not in said(officer.command("/tracker"))
+
+
+def test_once_a_lead_is_linked_only_the_owner_and_the_leads_may(office: Office) -> None:
+    lead, owner, other = office.person("dci.hollis"), office.person("ps.ahmed"), office.person("ds.walker")
+    with office.store.write(office.workspace) as tx:
+        roles.give(tx, 1, Role.OPERATIONAL_LEAD, lead.id)
+        line = recommendations.load_one(tx, 1, "12.4")
+        assert line
+        recommendations.change_recommendation(tx, 1, line, owner="PS Nadia Ahmed", owner_id=owner.id)
+    refused = said(other.command("/tracker status 12.4 on course"))
+    assert "on course" in refused
+    assert "status" not in verbs(office)
+    assert "changed · S-" in said(owner.command("/tracker status 12.4 on course"))
+    assert "changed · S-" in said(lead.command("/tracker due 12.4 27/3/27"))
+    assert "Confirm" not in said(other.command("/tracker due 12 27/3/27"))
+    assert due_of(office, "12") == date(2026, 10, 30)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bot.domain.recommendations import Recommendation
 from bot.domain.statuses import Status
 from bot.store import history, recommendations
 from sandbox.faults import Fault
@@ -20,7 +21,7 @@ def label(message: SeenMessage, begins: str) -> str:
     return next(one for one in text_of(message).split("[") if one.startswith(begins)).partition("]")[0]
 
 
-def item(office: Office, number: str) -> recommendations.reading.Recommendation:
+def item(office: Office, number: str) -> Recommendation:
     with office.store.read(office.workspace) as tx:
         line = recommendations.load_one(tx, 1, number)
         assert line

@@ -133,6 +133,22 @@ def test_a_clock_that_once_ran_years_ahead_does_not_silence_a_tracker() -> None:
     assert window_for(date(2036, 1, 1), date(2026, 1, 1), WEDNESDAY) == Window(WEDNESDAY, WEDNESDAY)
 
 
+def test_what_was_spent_stays_so_even_where_nobody_knows_how_far_was_looked() -> None:
+    days = Days([an_item(due=WEDNESDAY), an_item("1.1", date(2027, 1, 4), identifier=9)])
+    monday = date(2027, 6, 7)
+    assert len(days.between(monday, date(2027, 6, 9))) == 4  # two lists, and a rung for two
+
+    days.swept_on = monday - ONE
+
+    assert days.on(date(2027, 6, 9)) == []
+
+
+def test_a_rung_that_falls_on_the_very_day_its_date_is_set_still_comes() -> None:
+    days = Days([an_item(due=WEDNESDAY, due_set_on=date(2027, 6, 9))])
+
+    assert heard(days.between(date(2027, 6, 9), date(2027, 6, 9)), "U1") == [(date(2027, 6, 9), -7)]
+
+
 def test_moving_the_date_starts_a_new_ladder() -> None:
     days = Days([an_item(due=WEDNESDAY)])
     days.between(date(2027, 5, 1), date(2027, 6, 10))
@@ -177,6 +193,19 @@ def test_silence_past_the_last_rung_is_no_nudge() -> None:
     found = days.between(date(2027, 6, 2), date(2027, 9, 30))
 
     assert [nudge.cause for nudge in found if nudge.recipient.id == "U1"] == []
+
+
+def test_silence_is_a_nudge_while_the_ladder_lasts() -> None:
+    days = Days([an_item(due=date(2027, 5, 10), silent_since=date(2027, 5, 5))])
+
+    found = [
+        nudge for nudge in days.between(date(2027, 6, 2), date(2027, 6, 8)) if nudge.recipient.id == "U1"
+    ]
+
+    assert [(nudge.day, nudge.cause) for nudge in found] == [
+        (date(2027, 6, 4), Cause.STALE),  # late by 25 days
+        (date(2027, 6, 7), Cause.OVERDUE),
+    ]
 
 
 @pytest.mark.parametrize("stale_days", [0, 60])

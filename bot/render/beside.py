@@ -63,7 +63,9 @@ def promised_blocks(shown: Shown, promised: tuple[Promised, ...]) -> list[Block]
     """List open promises, each with its owner and date."""
     if not promised:
         return []
-    blocks: list[Block] = [divider(), section("*Other open actions*")]
+    has_others = any(update.actions for update in (shown.current, *shown.proposed) if update)
+    heading = "*Other open actions*" if has_others else "*Open actions*"
+    blocks: list[Block] = [divider(), section(heading)]
     for one in promised:
         others = [number for number in one.covers if number != shown.line.number]
         shared = f" · shared with {escape(numbers_words(others))}" if others else ""

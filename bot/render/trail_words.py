@@ -63,6 +63,9 @@ DOORS: Mapping[str, str] = {
     "clock": "by the clock",
 }
 
+ADDED: Mapping[str, str] = {"action": "Action promised", "evidence": "Evidence added"}
+"""Titles of entries that say of nothing what it was before."""
+
 NAMES: Mapping[str, str] = {
     "due": "Due date",
     "due wording": "Words of the due date",
@@ -79,10 +82,12 @@ NAMES: Mapping[str, str] = {
     "author": "Written by",
     "at": "Written",
     "former": "Entries of the former history",
+    "is_public": "Public",
+    "is_withdrawn": "Withdrawn",
 }
 """Names of facts that do not read well as they are kept."""
 
-UNSAID = frozenset({"action", "action_id", "id", "text_id"})
+UNSAID = frozenset({"action", "action_id", "evidence", "id", "text_id"})
 """Rows of ours, which say nothing to anybody."""
 
 TOLD_IN_TITLE = frozenset({"kind", "state", "covers"})
@@ -104,6 +109,8 @@ def title_of(entry: TrailEntry) -> str:
         if isinstance(covers, list) and covers:
             return f"{words} on {numbers_words([str(number) for number in covers])}"
         return words
+    if entry.verb in ADDED and not entry.before:
+        return ADDED[entry.verb]
     return TITLES.get(entry.verb, sentence_case(entry.verb.replace("_", " ").replace("-", " ")))
 
 

@@ -23,7 +23,8 @@ def test_show_names_open_promises_and_evidence_with_a_way_to_all_of_them(office:
     officer.command("/tracker action 12.2 Mend the doors by 1 May @ds.walker")
     officer.command("/tracker evidence 12.2 https://example.org/minutes Minutes of May")
     shown = said(officer.command("/tracker show 12.2"))
-    assert "Other open actions" in shown
+    assert "Open actions" in shown
+    assert "Action promised" in said(officer.command("/tracker history 12.2"))
     assert "DS Gareth Walker · by 1 May 2027, in 158 days" in shown
     assert "Action: Mend" not in shown  # the note that holds it says nothing more
     assert "Evidence · 1 piece" in shown

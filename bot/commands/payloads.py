@@ -87,7 +87,8 @@ class View(Payload):
             block.get("block_id", "") for block in raw.get("blocks") or () if block.get("type") == "input"
         )
         elements = (element for block in state.values() for element in block.values())
-        people = tuple(found for element in elements if (found := element.get("selected_user")))
+        chosen = ((one.get("selected_user"), *(one.get("selected_users") or ())) for one in elements)
+        people = tuple(person for persons in chosen for person in persons if person)
         return {**raw, "state": view_state(state), "input_blocks": inputs, "people": people}
 
     @property

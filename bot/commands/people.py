@@ -69,10 +69,11 @@ class People:
         return Actor(workspace, user, person.full_name, person.membership, door, is_administrator=administers)
 
     def meet(self, client: WebClient, team: str, users: Iterable[str]) -> None:
-        """Make sure that those who are named in a line are known by name; who cannot be looked up stays a stranger."""
+        """Make sure that those who are named are known by name; who cannot be looked up stays a stranger."""
         workspace = self._doors.workspace_of(team)
-        for user in list(users)[:MET_AT_ONCE]:
-            _ = self._known(workspace, user) or self._looked_up(client, workspace, team, user)
+        strangers = [user for user in dict.fromkeys(users) if self._known(workspace, user) is None]
+        for user in strangers[:MET_AT_ONCE]:
+            self._looked_up(client, workspace, team, user)
 
     def changed(self, team: str, user: SlackUser) -> None:
         """Store what an event says of a person."""

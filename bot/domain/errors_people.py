@@ -23,10 +23,15 @@ class UnknownPerson(TrackerError):
 
 @dataclass(eq=False)
 class CannotOwn(TrackerError):
-    """Somebody cannot be made an owner or be given a role; `because` is what they are to the workspace."""
+    """
+    Somebody cannot be made an owner or be given a role; `because` is what they are to the workspace.
+
+    `field` is the setting in which they were chosen, where it was one.
+    """
 
     name: str
     because: str
+    field: str = ""
 
 
 @dataclass(eq=False)
@@ -111,3 +116,10 @@ class UnknownNudgesWord(TrackerError):
     """The words after `nudges` are none that it knows."""
 
     typed: str
+
+
+@dataclass(eq=False)
+class UnknownTimezone(TrackerError):
+    """No time zone has this name."""
+
+    name: str

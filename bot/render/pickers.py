@@ -40,3 +40,17 @@ class ChannelField(FieldKind):
         if filled.answer:
             made["initial_conversation"] = filled.answer
         return checked("ConversationSelectElement", self._with_placeholder(made))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleField(FieldKind):
+    """Any number of people of the workspace; the answer is their ids."""
+
+    missing: str = "Choose somebody"
+
+    def element(self, filled: Filled) -> Block:
+        """Make Slack's menu of people, of whom several can be chosen."""
+        made: Block = {"type": "multi_users_select", "action_id": filled.name}
+        if filled.answer:
+            made["initial_users"] = list(filled.answer)
+        return checked("UserMultiSelectElement", self._with_placeholder(made))

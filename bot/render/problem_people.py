@@ -113,6 +113,11 @@ def unknown_nudges_word_words(error: errors.UnknownNudgesWord) -> str:
     return f"{quoted(error.typed)} says nothing about nudges. These work: nudges, nudges on, nudges off, nudges next 14d."
 
 
+def unknown_timezone_words(error: errors.UnknownTimezone) -> str:
+    """Say that a name is no time zone's."""
+    return f"{quoted(error.name)} is no time zone. Write it as Europe/London or Europe/Belfast."
+
+
 WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
     errors.NobodyNamed: nobody_named_words,
     errors.UnknownPerson: unknown_person_words,
@@ -126,5 +131,6 @@ WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
     errors.OnlyInChannel: only_in_channel_words,
     errors.UnclearSchedule: unclear_schedule_words,
     errors.UnknownNudgesWord: unknown_nudges_word_words,
+    errors.UnknownTimezone: unknown_timezone_words,
     errors.NothingToNudge: nothing_to_nudge_words,
 }

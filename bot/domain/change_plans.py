@@ -134,9 +134,7 @@ def plan_due_dates(
             continue
         own_before = Deadline() if line.due_inherited else line.due
         own_after = Deadline() if asked.inherits else asked.deadline or Deadline()
-        if (own_before.on, own_before.kind) == (own_after.on, own_after.kind) and _says_enough(
-            own_before, own_after
-        ):
+        if _is_same(own_before, own_after, has_parent=around.has_parent):
             stays.append(Staying(line.number, Because.SAME, _day(line.due)))
             continue
         after = around.inherited if asked.inherits else own_after
@@ -202,9 +200,16 @@ def inherits_from(item: Recommendation, line: Recommendation) -> bool:
     return item.due == line.due and (item.due_inherited or item.due == Deadline())
 
 
-def _says_enough(before: Deadline, after: Deadline) -> bool:
-    """Tell whether the words may stay as they are: with a date they may, without one they are all there is."""
-    return before.on is not None or before.wording == after.wording
+def _is_same(before: Deadline, after: Deadline, *, has_parent: bool) -> bool:
+    """
+    Tell whether a line says so already: with a date the words may differ, without one they are all there is.
+
+    A line that stands under nothing and has no date need not be told that it has none.
+    """
+    if before == Deadline() and after.kind is DeadlineKind.NONE and not has_parent:
+        return True
+    same_day = (before.on, before.kind) == (after.on, after.kind)
+    return same_day and (before.on is not None or before.wording == after.wording)
 
 
 def _day(due: Deadline) -> str:

@@ -134,6 +134,8 @@ def staying_line(numbers: Sequence[str], because: Because, detail: str) -> str:
     """Say why some lines stay as they are."""
     who, is_one = short_numbers(numbers), len(numbers) == 1
     match because:
+        case Because.SAME if not detail:
+            return f"{who} {'has' if is_one else 'have'} no date already."
         case Because.SAME:
             return f"{who} {'is' if is_one else 'are'} {iso_words(detail)} already."
         case Because.CLOSED:

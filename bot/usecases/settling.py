@@ -7,12 +7,12 @@ from bot.domain.answers import StatusMove
 from bot.domain.answers_changing import Changed, Choosing, Planned
 from bot.domain.change_plans import Ask, DateMove, Plan
 from bot.domain.changing import DateAsked, StatusAsked
-from bot.domain.errors import TrackerError
+from bot.domain.errors import Meanwhile, TrackerError
 from bot.domain.recommendations import Tracker
 from bot.domain.updates import UNDO_WITHIN
 from bot.store import drafts, recommendations, submissions
 from bot.store.heads import hold_tracker
-from bot.store.recommendations.dates import date_changes_of
+from bot.store.recommendations.dates import date_changes_of, date_changes_on
 from bot.store.tx import Tx
 from bot.usecases.due import DUE
 from bot.usecases.list import today_of
@@ -69,8 +69,29 @@ def settled(changing: Changing, key: str, *, is_stale: bool = False) -> Changed 
     if not plan.moves:
         return planned(changing, plan)
     if plan.asks:
-        return replace(planned(changing, plan), draft=kept_words(changing, changing.asked.as_words()))
+        shown_first = replace(planned(changing, plan), draft=kept_words(changing, changing.asked.as_words()))
+        return (
+            replace(shown_first, meanwhile=as_it_stands(changing), is_redrawn=True)
+            if is_stale
+            else shown_first
+        )
     return saved(changing, plan, key)
+
+
+def as_it_stands(changing: Changing) -> tuple[Meanwhile, ...]:
+    """Say who last changed what a form is about, where somebody did while it lay open."""
+    if changing.verb == "status":
+        return tuple(
+            Meanwhile(line.number, "status", line.status_by, str(line.standing.status))
+            for line in changing.lines
+            if line.status_version
+        )
+    moves = date_changes_on(changing.tx, [line.id for line in changing.lines])
+    return tuple(
+        Meanwhile(move.number, changing.verb, move.by, move.after.on.isoformat() if move.after.on else "")
+        for move in moves
+        if move.is_last and move.is_target is (changing.verb == "target")
+    )
 
 
 def planned(changing: Changing, plan: Plan) -> Planned:

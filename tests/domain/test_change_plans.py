@@ -104,6 +104,13 @@ def test_the_same_day_moves_nothing_whatever_words_it_came_from() -> None:
     assert plan.stays == (Staying("2", Because.SAME, "2027-03-31"),)
 
 
+def test_no_date_is_no_change_only_where_none_could_be_inherited() -> None:
+    alone, below = line("2"), line("1.1")
+    plan = plan_due_dates([alone, below], asked("none"), {"1.1": Below(has_parent=True)}, asks=())
+    assert [move.number for move in plan.moves] == ["1.1"]
+    assert plan.stays == (Staying("2", Because.SAME),)
+
+
 def test_an_item_that_inherits_a_day_may_be_given_the_same_day_as_its_own() -> None:
     item = line("1.1", due=MARCH, due_inherited=True)
     assert len(plan_due_dates([item], asked("31/3/2027"), {}, asks=()).moves) == 1

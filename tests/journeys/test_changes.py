@@ -248,6 +248,8 @@ def test_who_saves_second_is_told_what_changed_and_keeps_every_word(office: Offi
     first.command("/tracker status 12.4 on course")
     preview = second.submit(form, {"status": "at risk", "reason": "No analyst"}).view
     assert preview
+    assert "Something changed meanwhile, so nothing was saved" in text_of(preview)
+    assert "12.4: status changed by PS Nadia Ahmed, now on course" in text_of(preview)
     assert "on course → at risk" in text_of(preview)
     assert "No analyst" in text_of(preview)
     assert "On course" in shown(office, "12.4")
@@ -280,3 +282,14 @@ def test_once_a_lead_is_linked_only_the_owner_and_the_leads_may(office: Office) 
     assert "changed · S-" in said(lead.command("/tracker due 12.4 27/3/27"))
     assert "Confirm" not in said(other.command("/tracker due 12 27/3/27"))
     assert due_of(office, "12") == date(2026, 10, 30)
+
+
+def test_who_moves_a_date_second_is_told_as_well(office: Office) -> None:
+    first, second = office.person("ps.ahmed"), office.person("ds.walker")
+    form = form_of(second.command("/tracker due 12.4"))
+    first.command("/tracker due 12.4 27/3/27")
+    preview = second.submit(form, {"on": "2027-04-30"}).view
+    assert preview
+    assert "12.4: due date changed by PS Nadia Ahmed, now 27 March 2027" in text_of(preview)
+    assert "27 March 2027 → Friday 30 April 2027" in text_of(preview)
+    assert due_of(office, "12.4") == date(2027, 3, 27)

@@ -1,0 +1,209 @@
+"""
+Who should hear of what on each day of a year: worked out a second time, straight from the rules as they are written.
+
+Nothing here looks at the code that chooses nudges. Where the rules leave a choice open, a nudge is allowed and not asked for.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+RUNGS = (-28, -14, -7, -1, 0, 1, 7, 14, 28)
+LAST = RUNGS[-1]
+SILENT_DAYS = 30
+HEARD_BY_OPERATIONAL, HEARD_BY_EXECUTIVE = 7, 28
+SATURDAY = 5
+
+BANK_HOLIDAYS = frozenset(
+    {
+        *(
+            date(2027, *day)
+            for day in [(1, 1), (3, 26), (3, 29), (5, 3), (5, 31), (8, 30), (12, 27), (12, 28)]
+        ),
+        *(
+            date(2028, *day)
+            for day in [(1, 3), (4, 14), (4, 17), (5, 1), (5, 29), (8, 28), (12, 25), (12, 26)]
+        ),
+    }
+)
+"""England's, as the government lists them."""
+
+
+def is_nudge_day(day: date) -> bool:
+    """Tell whether anybody is nudged on a day."""
+    return day.weekday() < SATURDAY and day not in BANK_HOLIDAYS
+
+
+def nudge_day(day: date, step: int) -> date:
+    """Give the day itself, or the first nudge day from it in one direction."""
+    while not is_nudge_day(day):
+        day += timedelta(days=step)
+    return day
+
+
+def rung_day(due: date, rung: int) -> date:
+    """Give the day on which a rung falls: the working day before for those up to the date, after for those past it."""
+    return nudge_day(due + timedelta(days=rung), -1 if rung <= 0 else 1)
+
+
+@dataclass
+class Person:
+    """Somebody of the force; `left_on` is the day after whose morning they left."""
+
+    id: str
+    zone: str
+    away_until: date | None = None
+    left_on: date | None = None
+    is_known_to_have_left: bool = False
+
+    def is_away(self, day: date) -> bool:
+        """Tell whether they are away; on the day named they are back."""
+        return self.away_until is not None and day < self.away_until
+
+
+@dataclass
+class Item:
+    """An item as it stands; all that happens to it happens in the evening, after the day's messages."""
+
+    number: str
+    tracker: int
+    parent: str
+    due: date | None
+    due_set_on: date
+    owner: str
+    updated_on: date
+    own_due: bool = False
+    is_closed: bool = False
+    awaits_sign_off: bool = False
+    is_plain: bool = True  # nothing ever happened to it that makes its silence a matter of opinion
+
+    def rungs(self, day: date) -> list[int]:
+        """List the rungs that fall on a day, of the ladder that began when its date was set."""
+        if self.due is None or day <= self.due_set_on:
+            return []
+        return [rung for rung in RUNGS if rung_day(self.due, rung) == day]
+
+
+@dataclass
+class Team:
+    """Who leads a tracker, and where its team talks."""
+
+    operational: str
+    executive: str
+    channel: str
+
+
+@dataclass
+class Force:
+    """Everything that nudges depend on."""
+
+    people: dict[str, Person]
+    teams: list[Team]
+    items: list[Item]
+    came_in_on: date
+
+
+@dataclass
+class Expected:
+    """What each recipient must hear of on a day, and what they may."""
+
+    asked: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    allowed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def ask(self, recipient: str, number: str) -> None:
+        """Let somebody have to hear of an item."""
+        self.asked[recipient].add(number)
+        self.allow(recipient, number)
+
+    def allow(self, recipient: str, number: str) -> None:
+        """Let somebody be free to hear of an item."""
+        self.allowed[recipient].add(number)
+
+
+def expected(force: Force, day: date) -> Expected:
+    """Work out a day."""
+    found = Expected()
+    if not is_nudge_day(day):
+        return found
+    for item in force.items:
+        if item.is_closed:
+            continue
+        team = force.teams[item.tracker]
+        if item.rungs(day):
+            _rung(found, force, item, day)
+        _silence(found, force, item, day)
+        for lead, number in _lists(force, item, team, day):
+            found.allow(lead, number)
+    return found
+
+
+def _rung(found: Expected, force: Force, item: Item, day: date) -> None:
+    team, most_urgent = force.teams[item.tracker], max(item.rungs(day))
+    if (
+        item.awaits_sign_off
+    ):  # the owner's nudges have stopped and the lead's began; whether the team's go on is not said
+        found.allow(team.channel, item.number)
+        found.ask(team.operational, item.number)
+        return
+    found.ask(team.channel, item.number)
+    for person in _hearers(force, item, day):
+        found.ask(person, item.number)
+    if most_urgent >= HEARD_BY_OPERATIONAL:
+        found.allow(team.operational, item.number)
+    if most_urgent == HEARD_BY_OPERATIONAL:
+        found.ask(team.operational, item.number)
+    if most_urgent == HEARD_BY_EXECUTIVE:
+        found.ask(team.executive, item.number)
+
+
+def _hearers(force: Force, item: Item, day: date) -> Iterable[str]:
+    """Name who hears of an item: its owner, and while there is none to hear of it the Operational Lead."""
+    team, owner = force.teams[item.tracker], force.people.get(item.owner)
+    if owner is None or owner.is_known_to_have_left or owner.is_away(day):
+        return [team.operational]
+    return [] if owner.left_on else [owner.id]
+
+
+def _silence(found: Expected, force: Force, item: Item, day: date) -> None:
+    if item.awaits_sign_off or (item.due and day > item.due + timedelta(days=LAST)):
+        return
+    silent_on = item.updated_on + timedelta(days=SILENT_DAYS)
+    owner = force.people.get(item.owner)
+    if item.is_plain and owner and not owner.is_away(day):
+        if nudge_day(silent_on, 1) == day:
+            found.ask(item.owner, item.number)
+    elif day >= silent_on:
+        for person in (item.owner, force.teams[item.tracker].operational):
+            found.allow(person, item.number)
+
+
+def _lists(force: Force, item: Item, team: Team, day: date) -> Iterator[tuple[str, str]]:
+    """Give what leads may hear of: in the week's list what is late or waits for them, any day what nobody else hears of."""
+    owner = force.people.get(item.owner)
+    if owner is None or owner.left_on or owner.is_away(day):
+        yield team.operational, item.number
+    late = (day - item.due).days if item.due else -1
+    is_list_day = all(not is_nudge_day(day - timedelta(days=back)) for back in range(1, day.weekday() + 1))
+    # The first thing that was overdue when the tracker came in may be found to have been so later, by a date moved back.
+    is_opening = item.due is not None and item.due < force.came_in_on and day == opening_day(force, item)
+    if (is_list_day and (late >= HEARD_BY_OPERATIONAL or item.awaits_sign_off)) or is_opening:
+        yield team.operational, item.number
+    if is_list_day and (late >= HEARD_BY_EXECUTIVE or item.awaits_sign_off):
+        yield team.executive, item.number
+    if is_opening:
+        yield team.channel, item.number
+
+
+def opening_day(force: Force, item: Item) -> date:
+    """Name the first nudge day after an item came in, or got the date it has."""
+    return nudge_day(max(force.came_in_on, item.due_set_on) + timedelta(days=1), 1)
+
+
+def unheard(force: Force, day: date) -> Iterator[tuple[str, Item]]:
+    """Give what should be said to somebody who has left unnoticed, with the lead who has to hear of it instead."""
+    for item in force.items:
+        owner = force.people.get(item.owner)
+        is_unnoticed = owner and owner.left_on and not owner.is_known_to_have_left and not owner.is_away(day)
+        if is_unnoticed and item.rungs(day) and not item.is_closed and not item.awaits_sign_off:
+            yield force.teams[item.tracker].operational, item

@@ -11,7 +11,7 @@ from bot.render.limits import SECTION_TEXT, fit
 from bot.render.nudge_reasons import day_words, rung_words
 from bot.render.pages import turned_to
 from bot.render.text import escape
-from bot.render.words import count_words, facts_value, numbers_words, short_title
+from bot.render.words import count_words, facts_value, named, numbers_words, short_title
 
 TURN = "nudges.ahead"
 """The action of the buttons that turn the page."""
@@ -66,7 +66,7 @@ def _to_whom(one: Planned) -> str:
         return f"<#{escape(recipient.id)}>" if recipient.id else "the home channel, once `setup` names one"
     if recipient.kind is RecipientKind.ROLE:
         return f"the {one.name}, once `setup` links somebody"
-    return escape(one.name)
+    return named(one.name)
 
 
 def _what(one: Planned) -> str:

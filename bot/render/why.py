@@ -89,4 +89,4 @@ def _to_whom(why: Why, recipient: Recipient) -> str:
         return f"<#{escape(recipient.id)}>" if recipient.id else "The home channel, once `setup` names one"
     if recipient.kind is RecipientKind.ROLE:
         return f"The {escape(recipient.id)}, once `setup` links somebody"
-    return escape(why.name_of(recipient))
+    return named(why.name_of(recipient))

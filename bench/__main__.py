@@ -15,6 +15,7 @@ from bench.in_process import show, summary
 from bench.over_http import show_over_http
 from bench.postgres import empty_database
 from bench.processes import processes
+from bench.reading import readings
 from bench.rows import HEADING, Row
 from bench.world import build
 from bench.writing import update_alone, update_together
@@ -48,6 +49,11 @@ def on_sizes(folder: Path, *, quick: bool) -> Iterator[Row]:
     yield from summary(folder, 30 if quick else 100, 2_000 if quick else 5_000)
 
 
+def on_reading(folder: Path, *, quick: bool) -> Iterator[Row]:
+    """Read pages of trackers that have been in use for long."""
+    yield from readings(folder / "reading", 20 if quick else 60, 2_000 if quick else 5_000)
+
+
 def on_documents(*, quick: bool) -> Iterator[Row]:
     """Import documents."""
     yield from imports(2 if quick else 5)
@@ -64,6 +70,7 @@ def measured(folder: Path, wanted: Sequence[str], *, quick: bool) -> Iterator[Ro
         "sqlite": lambda: on_sqlite(folder, quick=quick),
         "postgres": lambda: on_postgres(quick=quick),
         "sizes": lambda: on_sizes(folder, quick=quick),
+        "reading": lambda: on_reading(folder, quick=quick),
         "documents": lambda: on_documents(quick=quick),
         "processes": lambda: on_processes(quick=quick),
     }
@@ -92,7 +99,7 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-PARTS = ("sqlite", "postgres", "sizes", "documents", "processes")
+PARTS = ("sqlite", "postgres", "sizes", "reading", "documents", "processes")
 
 
 def main() -> int:

@@ -60,13 +60,24 @@ class Then:
     Everything that the history says of a tracker up to a moment.
 
     `facts` are the tracker's own, by the names that `Tracker` has for them. `promises` has the state of each action of
-    which an entry tells; of an action that came later it has None.
+    which an entry tells; of an action that came later it has None. `renamed` has the present number of lines that have
+    another one since.
     """
 
     facts: dict[str, str] = field(default_factory=dict)
     lines: dict[str, LineThen] = field(default_factory=dict)
     updates: dict[str, UpdateThen] = field(default_factory=dict)
     promises: dict[int, ActionState | None] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
+
+    def number_now(self, number: str) -> str:
+        """Give the number that a line has got since."""
+        return self.renamed.get(number, number)
+
+    def number_then(self, number: str) -> str:
+        """Give the number that a line had, by the one that it has now."""
+        former = next((then for then, now in self.renamed.items() if now == number), None)
+        return number if former is None and number not in self.renamed else former or ""
 
     def standing(self, number: str, *states: State) -> list[UpdateThen]:
         """List the updates that stood in one of these states for a number, the oldest first."""
@@ -100,6 +111,9 @@ def replay(entries: Iterable[TrailEntry], until: datetime) -> Then:
         if isinstance(action, int):
             _promise(then, entry, action, is_past=entry.at < until)
         if entry.at >= until:
+            _rename_later(then, entry)
+            continue
+        if entry.verb == "redact":  # words went that were there then; there is nothing to show in their place
             continue
         if entry.subject in then.updates or "covers" in entry.after:
             _update(then, entry)
@@ -128,6 +142,18 @@ def deadline_of(facts: Facts) -> Deadline:
     if stated.kind is not DeadlineKind.NONE and stated.on in {None, on}:
         return Deadline(on, wording, stated.kind)
     return Deadline(on, wording, DeadlineKind.NONE if on is None else DeadlineKind.DAY)
+
+
+def _rename_later(then: Then, entry: TrailEntry) -> None:
+    new = entry.after.get("number")
+    if not isinstance(new, str) or not new or new == entry.subject:
+        return
+    for number, now in then.renamed.items():
+        if now == entry.subject:
+            then.renamed[number] = new
+            return
+    if entry.subject in then.lines:
+        then.renamed[entry.subject] = new
 
 
 def _promise(then: Then, entry: TrailEntry, action: int, *, is_past: bool) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Select,
     TableClause,
     TextClause,
+    and_,
     bindparam,
     column,
     select,
@@ -108,24 +109,29 @@ _UPDATES = (
     )
     .order_by(RecommendationRow.position)
 )
-_LINES = select(RecommendationRow.text_id, RecommendationRow.number, RecommendationRow.position).where(
-    RecommendationRow.workspace_id == HERE,
-    RecommendationRow.tracker_id == bindparam("tracker"),
-    RecommendationRow.removed_at.is_(None),
-)
 _TEXT_IDS: BindParameter[Sequence[int]] = bindparam("texts", expanding=True)
+_NUMBERS: BindParameter[Sequence[str]] = bindparam("numbers", expanding=True)
+# The plus keeps SQLite from the index of a tracker's lines in their order, all of which it would walk through.
+_LINES = select(RecommendationRow.text_id, RecommendationRow.number, RecommendationRow.position).where(
+    sql("+recommendation.workspace_id = :workspace"), RecommendationRow.removed_at.is_(None)
+)
 _BY_TEXT = _LINES.where(RecommendationRow.text_id.in_(_TEXT_IDS))
-_BY_NUMBER = _LINES.where(RecommendationRow.number.in_(bindparam("numbers", expanding=True)))
+_BY_NUMBER = _LINES.where(
+    RecommendationRow.tracker_id == bindparam("tracker"), RecommendationRow.number.in_(_NUMBERS)
+)
 _WITHDRAWN = (
     select(EvidenceRow.text_id)
     .join(
         RecommendationRow,
-        (RecommendationRow.workspace_id == HERE) & (RecommendationRow.id == EvidenceRow.recommendation_id),
+        and_(
+            sql("+recommendation.workspace_id = :workspace"),
+            RecommendationRow.id == EvidenceRow.recommendation_id,
+        ),
     )
     .where(
         EvidenceRow.workspace_id == HERE,
         RecommendationRow.tracker_id == bindparam("tracker"),
-        RecommendationRow.number.in_(bindparam("numbers", expanding=True)),
+        RecommendationRow.number.in_(_NUMBERS),
         EvidenceRow.withdrawn_at.is_not(None),
     )
 )
@@ -139,19 +145,29 @@ def find_texts(tx: Tx, tracker_id: int, sought: Sought) -> tuple[list[Hit], bool
     """
     if not sought.terms:
         return [], False
-    engine = tx.connection.dialect.name
-    query = (
-        " AND ".join(map(_sqlite_term, sought.terms))
-        if engine == "sqlite"
-        else " & ".join(map(_postgresql_term, sought.terms))
-    )
-    earliest, latest = _ORDERED[engine]
-    rows = tx.rows(latest, tracker=tracker_id, query=query, most=LATEST + 1)
-    has_more = len(rows) > LATEST
-    if has_more:
-        rows = [*rows[:LATEST], *tx.rows(earliest, tracker=tracker_id, query=query, most=EARLIEST)]
+    rows, has_more = _latest(tx, tracker_id, sought, in_full=True)
+    # Words that only begin so are gathered by the database from all that there are, which takes it longer the more
+    # there are. Where the words themselves stand in more texts than are looked at, nobody misses those.
+    if not has_more and any(term.is_beginning for term in sought.terms):
+        rows, has_more = _latest(tx, tracker_id, sought, in_full=False)
     by_text = {row.text_id: row for row in rows}
     return _hits(tx, tracker_id, list(by_text.values())), has_more
+
+
+def _latest(tx: Tx, tracker_id: int, sought: Sought, *, in_full: bool) -> tuple[list[AnyRow], bool]:
+    engine = tx.connection.dialect.name
+    query = _query(engine, sought, in_full=in_full)
+    earliest, latest = _ORDERED[engine]
+    rows = list(tx.rows(latest, tracker=tracker_id, query=query, most=LATEST + 1))
+    if len(rows) <= LATEST:
+        return rows, False
+    return [*rows[:LATEST], *tx.rows(earliest, tracker=tracker_id, query=query, most=EARLIEST)], True
+
+
+def _query(engine: str, sought: Sought, *, in_full: bool) -> str:
+    if engine == "sqlite":
+        return " AND ".join(_sqlite_term(term, in_full=in_full) for term in sought.terms)
+    return " & ".join(_postgresql_term(term, in_full=in_full) for term in sought.terms)
 
 
 def forget_words(tx: Tx) -> None:
@@ -160,25 +176,25 @@ def forget_words(tx: Tx) -> None:
         tx.connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('optimize')")
 
 
-def _sqlite_term(term: Term) -> str:
+def _sqlite_term(term: Term, *, in_full: bool) -> str:
     """Write a term as FTS5 takes it; words hold letters and digits alone, and in quotes they are no operators."""
-    return f'"{" ".join(term.words)}"{" *" if term.is_beginning else ""}'
+    return f'"{" ".join(term.words)}"{" *" if term.is_beginning and not in_full else ""}'
 
 
-def _postgresql_term(term: Term) -> str:
+def _postgresql_term(term: Term, *, in_full: bool) -> str:
     *others, last = (f"'{word}'" for word in term.words)
-    return f"({' <-> '.join([*others, last + (':*' if term.is_beginning else '')])})"
+    return f"({' <-> '.join([*others, last + (':*' if term.is_beginning and not in_full else '')])})"
 
 
 def _hits(tx: Tx, tracker_id: int, rows: Sequence[AnyRow]) -> list[Hit]:
+    if not rows:
+        return []
     references = [row.subject for row in rows if row.subject.startswith("U-")]
     updates: dict[str, list[AnyRow]] = {}
     for covered in tx.rows(_UPDATES, tracker=tracker_id, references=references):
         updates.setdefault(covered.reference, []).append(covered)
     numbers = [row.subject for row in rows if row.subject not in updates]
-    lines = {
-        row.text_id: row for row in tx.rows(_BY_TEXT, tracker=tracker_id, texts=[r.text_id for r in rows])
-    }
+    lines = {row.text_id: row for row in tx.rows(_BY_TEXT, texts=[r.text_id for r in rows])}
     by_number = {row.number: row for row in tx.rows(_BY_NUMBER, tracker=tracker_id, numbers=numbers)}
     withdrawn = {row.text_id for row in tx.rows(_WITHDRAWN, tracker=tracker_id, numbers=numbers)}
     hits: list[Hit] = []

@@ -1,6 +1,6 @@
 """Show a line, or read a whole tracker, as it stood at the end of a day or at any moment."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -18,11 +18,11 @@ from bot.domain.trail import TrailEntry
 from bot.domain.updates import Action, State, Update
 from bot.store import recommendations, updates
 from bot.store.history import trail
+from bot.store.recommendations import EveryLine
 from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.choosing import Place, choose_tracker
 from bot.usecases.history import end_of
-from bot.usecases.lines import line_and_parent
 from bot.usecases.list import today_of
 from bot.usecases.show import NOTES_SHOWN, number_in, related
 
@@ -41,14 +41,44 @@ def show_as_at(store: Store, actor: Actor, place: Place, typed: str, day: date |
         tracker = choose_tracker(tx, actor, place)
         words, named = split_as_at(typed, today_of(tx, tracker))
         day = day or named or today_of(tx, tracker)
-        number = number_in(words, recommendations.known_numbers(tx, tracker.id))
-        line, parent = line_and_parent(tx, tracker, number)
-        family = [line, *above(tx, tracker, parent), *recommendations.load_under(tx, tracker.id, number)]
-        entries = trail.trail_for_replay(tx, tracker.id, [one.id for one in family], with_notes=line.is_item)
+        every = {line.number: line for line in recommendations.every_line(tx, tracker.id)}
+        number = number_in(words, tuple(every))
+        entries = entries_for(tx, tracker, every, number)
         then = replay(entries, end_of(day, tracker))
-        if number not in then.lines:
+        was = then.lines.get(then.number_then(number))
+        if was is None or was.is_removed:
             raise NotYetThere(day=day.isoformat(), number=number, since=first_day(tracker, entries))
-        return shown_then(tx, tracker, then, family, day)
+        order = {line: position for position, line in enumerate(every)}
+        lines = {one.number: line_then(then, one, order) for one in then.lines.values() if not one.is_removed}
+        line = lines[was.number]
+        shown = Shown(tracker, line, day, parent=lines.get(line.parent) if line.parent else None)
+        if line.is_item:
+            return with_answers(shown, then, tx, tuple(every))
+        below = [one for one in lines.values() if one.is_item and is_under(one, line, lines)]
+        children = sorted(
+            (one for one in lines.values() if one.parent == line.number), key=lambda one: one.position
+        )
+        return replace(shown, children=tuple(children), rollup=roll_up(below, day))
+
+
+def entries_for(tx: Tx, tracker: Tracker, every: Mapping[str, EveryLine], number: str) -> list[TrailEntry]:
+    """
+    Read what tells of a line: its own trail and that of those above it; of a parent, the trail of everything.
+
+    What lay under a parent once may lie elsewhere now, so only the whole trail knows.
+    """
+    if any(line.parent == number for line in every.values()):
+        return trail.trail_for_replay(tx, tracker.id)
+    family, above = [every[number].id], every[number].parent
+    while above is not None:
+        family.append(every[above].id)
+        above = every[above].parent
+    entries = trail.trail_for_replay(tx, tracker.id, family, with_notes=True)
+    parents = {str(entry.after["parent"]) for entry in entries if entry.after.get("parent")}
+    if parents <= {entry.subject for entry in entries}:
+        return entries
+    whole = {entry.seq: entry for entry in (*trail.trail_for_replay(tx, tracker.id), *entries)}
+    return [whole[seq] for seq in sorted(whole)]
 
 
 def first_day(tracker: Tracker, entries: Sequence[TrailEntry]) -> str:
@@ -58,50 +88,22 @@ def first_day(tracker: Tracker, entries: Sequence[TrailEntry]) -> str:
     return entries[0].at.astimezone(ZoneInfo(tracker.timezone)).date().isoformat()
 
 
-def above(tx: Tx, tracker: Tracker, parent: Recommendation | None) -> list[Recommendation]:
-    """List the lines above one, the nearest first."""
-    found: list[Recommendation] = []
-    while parent is not None:
-        found.append(parent)
-        _, parent = line_and_parent(tx, tracker, parent.number)
-    return found
-
-
-def shown_then(tx: Tx, tracker: Tracker, then: Then, family: Sequence[Recommendation], day: date) -> Shown:
-    """Gather what is shown of a line: the first of the family, which has those above and under it, too."""
-    present = {line.number: line for line in family}
-    lines = {number: line_then(then, present[number]) for number in then.lines if number in present}
-    line = lines[family[0].number]
-    parent = lines.get(line.parent) if line.parent else None
-    below = [one for one in lines.values() if one.is_item and is_under(one, line, lines)]
-    if below:
-        children = tuple(one for one in lines.values() if one.parent == line.number)
-        ordered = tuple(sorted(children, key=lambda one: one.position))
-        return Shown(
-            tracker,
-            replace(line, is_item=False),
-            day,
-            parent=parent,
-            children=ordered,
-            rollup=roll_up(below, day),
-        )
-    standing = then.standing(line.number, State.CURRENT, State.PROPOSED)
-    actions = actions_then(tx, tracker, then, standing)
-    current = [update for update in standing if update.states[line.number] is State.CURRENT]
-    proposed = [update for update in standing if update.states[line.number] is State.PROPOSED]
-    notes = sorted(then.standing(line.number, State.RECORDED), key=lambda note: note.at, reverse=True)
-    shown = [update_then(one, line.number, actions) for one in (*current[-1:], *proposed)]
-    current_then = shown[0] if current else None
-    return Shown(
-        tracker,
-        line,
-        day,
-        parent=parent,
-        current=current_then,
-        proposed=tuple(shown[1:] if current else shown),
-        notes=tuple(update_then(note, line.number, {}) for note in notes[:NOTES_SHOWN]),
+def with_answers(shown: Shown, then: Then, tx: Tx, known: tuple[str, ...]) -> Shown:
+    """Add what had been answered to an item."""
+    line, number = shown.line, shown.line.number
+    standing = then.standing(number, State.CURRENT, State.PROPOSED)
+    actions = actions_then(tx, shown.tracker, then, standing)
+    current = [update for update in standing if update.states[number] is State.CURRENT]
+    proposed = [update for update in standing if update.states[number] is State.PROPOSED]
+    notes = sorted(then.standing(number, State.RECORDED), key=lambda note: note.at, reverse=True)
+    answers = [update_then(one, number, actions) for one in (*current[-1:], *proposed)]
+    return replace(
+        shown,
+        current=answers[0] if current else None,
+        proposed=tuple(answers[1:] if current else answers),
+        notes=tuple(update_then(note, number, {}) for note in notes[:NOTES_SHOWN]),
         has_older_notes=len(notes) > NOTES_SHOWN,
-        related=related(line, tuple(shown), recommendations.known_numbers(tx, tracker.id)),
+        related=related(line, tuple(answers), known),
     )
 
 
@@ -115,15 +117,16 @@ def is_under(line: Recommendation, top: Recommendation, lines: dict[str, Recomme
     return False
 
 
-def line_then(then: Then, present: Recommendation) -> Recommendation:
+def line_then(then: Then, was: LineThen, positions: Mapping[str, int]) -> Recommendation:
     """Give a line the facts that it had."""
-    was: LineThen = then.lines[present.number]
     due, inherited = then.due_in_force(was.number)
-    return replace(
-        present,
+    return Recommendation(
+        id=0,
+        number=was.number,
         text=was.text,
+        position=positions.get(then.number_now(was.number), len(positions)),
         parent=was.parent,
-        is_item=not any(other.parent == was.number for other in then.lines.values()),
+        is_item=not any(other.parent == was.number and not other.is_removed for other in then.lines.values()),
         due=due,
         due_inherited=inherited,
         standing=was.standing,
@@ -184,9 +187,9 @@ def tracker_as_at(tx: Tx, tracker: Tracker, until: datetime) -> ReadTracker:
     if not then.facts:
         day = (until - timedelta(microseconds=1)).astimezone(ZoneInfo(tracker.timezone)).date()
         raise NotYetThere(day=day.isoformat(), since=first_day(tracker, entries))
-    order = {number: place for place, number in enumerate(recommendations.numbers(tx, tracker.id))}
+    order = {line.number: place for place, line in enumerate(recommendations.every_line(tx, tracker.id))}
     there = [line for line in then.lines.values() if not line.is_removed]
-    lines = sorted(there, key=lambda line: order.get(line.number, len(order)))
+    lines = sorted(there, key=lambda line: order.get(then.number_now(line.number), len(order)))
     parents = {line.parent for line in lines}
     items = [line.number for line in lines if line.number not in parents]
     return ReadTracker(

@@ -76,7 +76,9 @@ def save_dates(changing: Changing, plan: Plan, submission: int) -> None:
 def date_facts(due: Deadline, *, is_target: bool) -> Facts:
     """State a date as entries of the history do."""
     on = due.on.isoformat() if due.on else None
-    return {"target": on} if is_target else {"due": on, "due wording": due.wording}
+    if is_target:
+        return {"target": on}
+    return {"due": on, "due wording": due.wording, "due kind": str(due.kind)}
 
 
 def dates_back(taking: Taking) -> Iterator[PutBack]:

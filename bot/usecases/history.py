@@ -97,6 +97,10 @@ def lines_in(tx: Tx, tracker: Tracker, typed: str) -> list[int]:
     known = recommendations.known_numbers(tx, tracker.id)
     read = read_numbers(typed, known)
     if not read.numbers:
+        every = {line.number: line.id for line in recommendations.every_line(tx, tracker.id)}
+        taken_out = [every[number] for number in read_numbers(typed, tuple(every)).numbers]
+        if taken_out:  # the trail of a line that was taken out is what is left of it
+            return taken_out
         if read.unknown:
             raise UnknownNumber(number=read.unknown[0], nearest=nearest(read.unknown[0], known))
         raise NoNumber(typed=typed)

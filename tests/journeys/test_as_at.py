@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -22,8 +23,10 @@ from bot.store.workspaces import find_or_adopt
 from bot.usecases.as_at import show_as_at, tracker_as_at
 from bot.usecases.choosing import Place
 from bot.usecases.export_tracker import export_tracker
+from bot.usecases.history import read_history
 from bot.usecases.import_document import import_document
 from bot.usecases.record import record_update
+from bot.usecases.redact import RedactionAsked, redact_text
 from bot.usecases.show import show
 from bot.usecases.undo import undo
 from bot.usecases.workspaces import named_tracker
@@ -180,3 +183,50 @@ def test_before_the_tracker_there_is_nothing(store: Store, clock: Clock) -> None
         export_tracker(store, force.workspace, as_at="yesterday")
     with pytest.raises(NotYetThere):
         show_as_at(store, force.actor, Place(), "1.1", clock.now.date() - timedelta(days=1))
+
+
+def test_a_line_is_known_by_the_number_and_shown_where_it_stood_then(store: Store, clock: Clock) -> None:
+    force = Force(store, clock, 1)
+    before = force.exported().decode()
+    moment = clock.now + timedelta(minutes=1)
+    clock.move(days=1)
+    with store.write(force.workspace) as tx:
+        rows = {line.number: line.id for line in recommendations.load_all(tx, 1)}
+        recommendations.renumber(tx, 1, rows["1.1"], "1.9")
+        facts = {"number": "1.1"}, {"number": "1.9"}
+        history.append(tx, 1, force.actor, "edit", "1.1", before=facts[0], after=facts[1])
+        recommendations.move_under(tx, 1, rows["1.2"], rows["2"])
+        history.append(tx, 1, force.actor, "edit", "1.2", before={"parent": "1"}, after={"parent": "2"})
+        recommendations.set_removed(tx, 1, rows["1.3"], removed=True)
+        history.append(tx, 1, force.actor, "remove", "1.3", after={"removed": True})
+
+    assert force.exported_as_at(moment).decode() == before
+    assert force.exported_as_at(clock.now + timedelta(days=1)).decode() == force.exported().decode()
+    day = moment.date()
+    assert show_as_at(store, force.actor, Place(), "1.9", day).line.number == "1.1"
+    children = show_as_at(store, force.actor, Place(), "1", day).children
+    assert [line.number for line in children] == ["1.1", "1.2", "1.3"]
+    assert show_as_at(store, force.actor, Place(), "1.2", day).line.parent == "1"
+    assert show_as_at(store, force.actor, Place(), "1.3", day).line.text.startswith("Requirement 1.3")
+    with pytest.raises(NotYetThere):
+        show_as_at(store, force.actor, Place(), "1.3", clock.now.date())
+    about = [entry.subject for entry in read_history(store, force.actor, Place(), "1.9").entries]
+    assert "1.1" in about
+    removed = read_history(store, force.actor, Place(), "1.3").entries
+    assert removed[0].verb == "remove"
+
+
+def test_a_text_that_was_removed_for_good_is_not_told_of_any_day(store: Store, clock: Clock) -> None:
+    force = Force(store, clock, 1)
+    clock.move(days=1)
+    with store.read(force.workspace) as tx:
+        line = recommendations.load_one(tx, 1, "1.1")
+    assert line is not None
+    asked = RedactionAsked(1, "1.1", line.text_id, "It names a victim.")
+    redact_text(store, replace(force.actor, door=Door.TERMINAL), asked, key="k")
+
+    then = show_as_at(store, force.actor, Place(), "1.1", clock.now.date() - timedelta(days=1))
+    assert (then.line.number, then.line.text) == ("1.1", "")
+    entries = read_history(store, force.actor, Place(), "1.1").entries
+    removals = [text.removal for entry in entries for text in entry.texts if text.removal]
+    assert {(removal.by, removal.reason) for removal in removals} == {("DS Priya Nair", "It names a victim.")}

@@ -1,10 +1,10 @@
 """Reading the trail for people: about some lines, a reference or the whole tracker, a page at a time."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import BindParameter, Select, bindparam, select
+from sqlalchemy import BindParameter, Select, bindparam, select, union
 from sqlalchemy.orm import aliased
 
 from bot.domain.history import moment
@@ -24,16 +24,27 @@ _ANY_TIME = "9999"
 """Written moments begin with a year, and sort as their characters do."""
 
 _LINES: BindParameter[Sequence[int]] = bindparam("lines", expanding=True)
-_about = (
-    select(RecommendationRow.number.label("subject"))
-    .where(RecommendationRow.workspace_id == HERE, RecommendationRow.id.in_(_LINES))
-    .union(
-        select(UpdateRow.reference)
-        .join(UpdateItemRow, (UpdateItemRow.workspace_id == HERE) & (UpdateItemRow.update_id == UpdateRow.id))
-        .where(UpdateRow.workspace_id == HERE, UpdateItemRow.recommendation_id.in_(_LINES))
-    )
-    .cte("about")
-)
+_Former = aliased(HistoryRow)
+_Said = aliased(HistoryTextRow)
+_Line = aliased(RecommendationRow)
+_about = union(
+    select(RecommendationRow.number.label("subject")).where(
+        RecommendationRow.workspace_id == HERE, RecommendationRow.id.in_(_LINES)
+    ),
+    select(UpdateRow.reference)
+    .join(UpdateItemRow, (UpdateItemRow.workspace_id == HERE) & (UpdateItemRow.update_id == UpdateRow.id))
+    .where(UpdateRow.workspace_id == HERE, UpdateItemRow.recommendation_id.in_(_LINES)),
+    # Under another number a line was perhaps known once: what it says was then recorded under that one.
+    select(_Former.subject)
+    .join(_Said, (_Said.workspace_id == HERE) & (_Said.history_id == _Former.id))
+    .join(_Line, (_Line.workspace_id == HERE) & (_Line.text_id == _Said.text_id))
+    .where(
+        _Former.workspace_id == HERE,
+        _Former.verb != "redact",
+        _Said.name == "text",
+        _Line.id.in_(_LINES),
+    ),
+).cte("about")
 _ENTRIES = select(
     HistoryRow.id,
     HistoryRow.seq,
@@ -62,22 +73,24 @@ _PAGE_OF = _newest(_ENTRIES.where(HistoryRow.subject == bindparam("subject")))
 # The few entries are found by their subjects first, and then put in order. A planner that hopes to meet them soon on
 # its way down the chain would walk through all of it for a line that nobody has touched for years.
 _found = (
-    select(HistoryRow.id)
+    select(HistoryRow.id, HistoryRow.seq)
     .where(
         HistoryRow.workspace_id == HERE,
         HistoryRow.tracker_id == bindparam("tracker"),
         HistoryRow.subject.in_(select(_about.c.subject)),
         HistoryRow.seq < bindparam("below"),
+        HistoryRow.at < bindparam("until"),
     )
     .cte("found")
     .prefix_with("MATERIALIZED")
 )
-_PAGE_ABOUT = _newest(_ENTRIES.where(HistoryRow.id.in_(select(_found.c.id))))
+_FOUND = select(_found.c.id).order_by(_found.c.seq.desc()).limit(bindparam("most"))
+_BY_ID = select(*_ENTRIES.selected_columns).where(
+    HistoryRow.workspace_id == HERE, HistoryRow.id.in_(bindparam("entries", expanding=True))
+)
 _OLDEST = _ENTRIES.order_by(HistoryRow.seq)
-_FOR_NOTES = '%"kind":"note"%'
-_WHOLE = _OLDEST.where(HistoryRow.after.not_like(_FOR_NOTES))
-_OF_LINES = _OLDEST.where(HistoryRow.id.in_(select(_found.c.id)))
-_OF_LINES_WITHOUT_NOTES = _OF_LINES.where(HistoryRow.after.not_like(_FOR_NOTES))
+_NOTE = '"kind":"note"'
+_WHOLE = _OLDEST.where(HistoryRow.after.not_like(f"%{_NOTE}%"))
 _TOGETHER = _ENTRIES.where(
     HistoryRow.seq > bindparam("above"),
     HistoryRow.at == bindparam("moment"),
@@ -154,8 +167,9 @@ def trail_page(
         "until": moment(until) if until else _ANY_TIME,
         "most": most,
     }
+    rows: Sequence[AnyRow]
     if lines:
-        rows = tx.rows(_PAGE_ABOUT, **asked, lines=list(lines))
+        rows = sorted(_rows_about(tx, lines, asked), key=lambda row: -row.seq)
     elif subject:
         rows = tx.rows(_PAGE_OF, **asked, subject=subject)
     else:
@@ -174,8 +188,20 @@ def trail_for_replay(
     asked: dict[str, object] = {"tracker": tracker_id, "below": _LATEST, "until": _ANY_TIME}
     if not lines:
         return _entries(tx, tx.rows(_WHOLE, **asked))
-    statement = _OF_LINES if with_notes else _OF_LINES_WITHOUT_NOTES
-    return _entries(tx, tx.rows(statement, **asked, lines=list(lines)))
+    rows = _rows_about(tx, lines, asked | {"most": _LATEST})
+    if not with_notes:
+        rows = [row for row in rows if _NOTE not in row.after]
+    return _entries(tx, sorted(rows, key=lambda row: row.seq))
+
+
+def _rows_about(tx: Tx, lines: Collection[int], asked: Mapping[str, object]) -> list[AnyRow]:
+    """Find the rows of entries about some lines, in no particular order."""
+    entries = [row.id for row in tx.rows(_FOUND, **asked, lines=list(lines))]
+    return [
+        row
+        for first in range(0, len(entries), AT_ONCE)
+        for row in tx.rows(_BY_ID, entries=entries[first : first + AT_ONCE])
+    ]
 
 
 def trail_of_reference(tx: Tx, tracker_id: int, reference: str, *, most: int = 20) -> list[TrailEntry]:

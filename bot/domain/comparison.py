@@ -116,8 +116,9 @@ def _compare_line(
     ours: Recommendation, theirs: ReadRecommendation, stored: Stored, *, is_item: bool
 ) -> Iterator[Change | Kept]:
     number = ours.number
-    yield from _compare_words(number, What.TEXT, ours.text, theirs.text)
-    yield from _compare_words(number, What.ADDRESSEE, ours.addressee, theirs.addressee)
+    mended, addressed = ours.text_id in stored.texts_here, number in stored.addressed_here
+    yield from _compare_words(number, What.TEXT, ours.text, theirs.text, set_here=mended)
+    yield from _compare_words(number, What.ADDRESSEE, ours.addressee, theirs.addressee, set_here=addressed)
     if ours.parent != theirs.parent:
         yield Kept(number, What.PARENT, ours.parent or "", theirs.parent or "")
     yield from _compare_due(ours, theirs)
@@ -161,12 +162,16 @@ def _compare_answers(stored: Stored, read: ReadTracker) -> tuple[list[ReadAnswer
     for answer in read.answers:
         if _says_the_same(answer, stored.from_document):
             continue
-        here = [number for number in answer.covers if _recorded_here(number, stored)]
+        here = [
+            number
+            for number in answer.covers
+            if _recorded_here(number, stored) or _removed_here(number, stored)
+        ]
         covers = tuple(number for number in answer.covers if number not in here)
         kept.extend(
             Kept(number, What.ANSWER, stored.current[number].text, answer.text)
             for number in here
-            if stored.current[number].text != answer.text
+            if number in stored.current and stored.current[number].text != answer.text
         )
         if covers:
             changed.append(replace(answer, covers=covers, actions=_with_known_states(answer, stored)))
@@ -185,6 +190,12 @@ def _recorded_here(number: str, stored: Stored) -> bool:
     current = stored.current.get(number)
     last = stored.from_document.get(number)
     return current is not None and (last is None or current.id != last.id)
+
+
+def _removed_here(number: str, stored: Stored) -> bool:
+    """Tell whether the words of the last document were removed for good: a document does not bring them back."""
+    last = stored.from_document.get(number)
+    return last is not None and last.is_redacted
 
 
 def _says_the_same(answer: ReadAnswer, from_document: Mapping[str, Update]) -> bool:

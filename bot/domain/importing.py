@@ -68,7 +68,8 @@ class Stored:
 
     `current` is the force update in force, by number; `from_document` the last one that came from a document,
     in force or not; `set_here` are the numbers whose status was set by a person and not by a document; `removed` are
-    those that a person took out.
+    those that a person took out, `texts_here` the ids of texts and `addressed_here` the numbers whose addressee came
+    from a person.
     """
 
     tracker: Tracker
@@ -77,6 +78,8 @@ class Stored:
     from_document: Mapping[str, Update] = field(default_factory=dict)
     set_here: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
+    texts_here: frozenset[int] = frozenset()
+    addressed_here: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Add a line to a tracker: in one line of words, or by a form when only its number was given."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.answers_correcting import Added, Adding
@@ -52,9 +52,13 @@ def add_typed(store: Store, actor: Actor, place: Place, typed: str, *, key: str)
         check_permitted(tx, tracker, actor, "add")
         every = recommendations.every_line(tx, tracker.id)
         check_free(read.number, every)
-        lines = tuple(recommendations.load_all(tx, tracker.id))
         parent = parent_for(tx, read.number, None, every)
-        return Adding(tracker, read.number, parent.number if parent else None, possible(tx, lines))
+        return Adding(
+            tracker,
+            read.number,
+            parent.number if parent else None,
+            possible(recommendations.load_all(tx, tracker.id)),
+        )
 
 
 def add_asked(store: Store, actor: Actor, tracker_id: int, asked: LineAsked, *, key: str) -> Added:
@@ -149,9 +153,9 @@ def put_in_place(tx: Tx, tracker: Tracker, number: str, parent: str | None, ever
     recommendations.reorder(tx, tracker.id, placed(number, parent, others))
 
 
-def possible(tx: Tx, lines: tuple[Recommendation, ...]) -> tuple[Recommendation, ...]:
+def possible(lines: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
     """Give the lines that may get parts: those that have some, and items on which nothing was recorded."""
-    return tuple(line for line in lines if not line.is_item or not recommendations.references_on(tx, line.id))
+    return tuple(line for line in lines if not line.is_item or line.last_update_at is None)
 
 
 def facts_of(new: AddedLine, parent: EveryLine | None) -> Mapping[str, object]:

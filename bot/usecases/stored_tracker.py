@@ -28,6 +28,8 @@ def load_stored(tx: Tx, tracker: Tracker) -> Stored:
         current=current,
         from_document=from_document,
         set_here=frozenset(number for number, by in last_set.items() if by != DOCUMENT),
+        texts_here=recommendations.texts_set_here(tx, tracker.id),
+        addressed_here=recommendations.addressed_here(tx, tracker.id),
         removed=frozenset(
             line.number for line in recommendations.every_line(tx, tracker.id) if line.removed_at is not None
         ),

@@ -8,6 +8,7 @@ from bot.usecases.workspaces import named_tracker
 from sandbox.person import Person, text_of
 from tests.builders import an_actor
 from tests.journeys.conftest import Office, OpenOffice
+from tests.journeys.small_tracker import small_tracker
 from tests.journeys.test_update import said
 
 
@@ -172,3 +173,87 @@ def test_an_archived_tracker_is_read_by_name_and_written_by_nobody(office: Offic
     assert "out of the archive" in said(analyst.command("/tracker unarchive custody"))
     assert "U-4" in said(analyst.command("/tracker update 12.4 Words"))
     assert is_whole(office)
+
+
+def test_a_misread_text_and_number_are_mended_in_a_form(office: Office, analyst: Person) -> None:
+    form = analyst.command("/tracker edit 12.3").view
+    assert form
+    done = analyst.submit(
+        form, {"text": "Keep a log of every call.", "number": "12.9", "addressee": "The CPS"}
+    )
+    assert done.view
+    told = text_of(done.view)
+    assert "12.9 is mended." in told and "Keep a log of every call." in told
+    assert "Number: 12.3 → 12.9" in told and "Made to: none → The CPS" in told
+    order = numbers(office)
+    assert "12.3" not in order
+    assert order[order.index("12.4") + 1] == "12.9"
+    assert "Keep a log" in said(analyst.command("/tracker 12.9"))
+    with office.store.read(office.workspace) as tx:
+        last = history.all_entries(tx, named_tracker(tx).id)[-1]
+    assert (last.verb, last.subject) == ("edit", "12.3")
+    assert (last.before["number"], last.after["number"]) == ("12.3", "12.9")
+    assert last.texts["former text"] == "Requirement twelve 3, see 14.1"
+    assert is_whole(office)
+
+
+def test_an_answer_is_shared_by_more_or_by_fewer(office: Office, analyst: Person) -> None:
+    form = analyst.command("/tracker edit 14.3").view
+    assert form
+    done = analyst.submit(form, {"covers": ["14.1", "14.2", "14.4", "14.5"]})
+    assert done.view and "it now answers 14.1, 14.2, 14.4 and 14.5" in text_of(done.view)
+    assert "14.3" in said(analyst.command("/tracker list unanswered"))
+    assert "Leaflets are given out." in said(analyst.command("/tracker 14.5"))
+    form = analyst.command("/tracker edit 12.4").view
+    assert form
+    analyst.submit(form, {"covers": ["12.4", "12.2", "12.3"]})
+    shown = said(analyst.command("/tracker 12.2"))
+    assert "Cases are scanned daily." in shown and "also answers 12.3 and 12.4" in shown
+    assert is_whole(office)
+
+
+def test_a_line_moves_under_another_with_its_parts_and_never_into_itself(
+    office: Office, analyst: Person
+) -> None:
+    form = analyst.command("/tracker edit 18").view
+    assert form
+    offered = str(form.raw["blocks"])
+    assert "Requirement twelve 2" in offered and "Requirement twelve 1" not in offered, "12.1 is answered"
+    assert '"18.1' not in offered
+    analyst.submit(form, {"parent": "12"})
+    order = numbers(office)
+    assert order[order.index("12.4") + 1 :][:2] == ("18", "18.1")
+    with office.store.read(office.workspace) as tx:
+        line = recommendations.load_one(tx, named_tracker(tx).id, "18")
+    assert line is not None and line.parent == "12"
+    taken = analyst.command("/tracker edit 12.3").view
+    assert taken
+    assert "is in this tracker already" in str(analyst.submit(taken, {"number": "12.4"}).errors)
+    assert is_whole(office)
+
+
+def test_who_mends_second_is_told_and_keeps_the_words(office: Office, analyst: Person) -> None:
+    colleague = office.person("ds.walker")
+    make_administrator(office, colleague)
+    first, second = colleague.command("/tracker edit 12.3").view, analyst.command("/tracker edit 12.3").view
+    assert first and second
+    colleague.submit(first, {"text": "First."})
+    again = analyst.submit(second, {"text": "Second."}).view
+    assert again
+    words = text_of(again)
+    assert "Somebody else was here meanwhile" in words and "First." in words
+    assert "Second." in str(again.values)
+    analyst.submit(again, {})
+    assert "Second." in said(analyst.command("/tracker 12.3"))
+    untouched = analyst.command("/tracker edit 12.3").view
+    assert untouched
+    saved = analyst.submit(untouched, {"addressee": "The CPS"}).view
+    assert saved and "Made to" in text_of(saved) and "Text" not in text_of(saved)
+
+
+def test_what_was_mended_is_kept_when_the_same_document_comes_again(office: Office, analyst: Person) -> None:
+    form = analyst.command("/tracker edit 12.3").view
+    assert form
+    analyst.submit(form, {"text": "As it was printed.", "addressee": "The CPS"})
+    office.bring(small_tracker())
+    assert "As it was printed." in said(analyst.command("/tracker 12.3"))

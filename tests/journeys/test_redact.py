@@ -14,6 +14,7 @@ from bot.usecases.workspaces import named_tracker
 from sandbox.person import Person, text_of
 from sandbox.screen import SeenView
 from tests.journeys.conftest import Office
+from tests.journeys.small_tracker import small_tracker
 from tests.journeys.test_corrections import make_administrator
 from tests.journeys.test_drafts import type_into
 from tests.journeys.test_update import form_for, said
@@ -188,3 +189,12 @@ def test_the_reason_holds_no_place_for_the_words_in_the_facts(office: Office, an
         "U-4",
         {"removed": "text"},
     )
+
+
+def test_a_document_does_not_bring_back_what_was_removed(office: Office, analyst: Person) -> None:
+    redact(analyst, "12.4", "Cases are")
+    redact(analyst, "12.3", "Requirement twelve 3")
+    office.bring(small_tracker())
+    assert "Cases are scanned" not in said(analyst.command("/tracker 12.4"))
+    assert "Requirement twelve 3" not in said(analyst.command("/tracker 12.3"))
+    assert verified(office).is_whole

@@ -4,12 +4,14 @@ from bot.store.recommendations.correcting import (
     AddedLine,
     EveryLine,
     add_line,
+    addressed_here,
     as_parents,
     every_line,
     move_under,
     references_on,
     renumber,
     set_removed,
+    texts_set_here,
 )
 from bot.store.recommendations.reading import (
     children,
@@ -31,6 +33,7 @@ __all__ = [
     "StatusChange",
     "add_line",
     "add_recommendations",
+    "addressed_here",
     "as_parents",
     "change_recommendation",
     "children",
@@ -50,4 +53,5 @@ __all__ = [
     "set_status",
     "status_changes_of",
     "still_known",
+    "texts_set_here",
 ]

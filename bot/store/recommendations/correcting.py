@@ -1,5 +1,6 @@
 """Mending the lines themselves: one added, taken out, brought back, given another number or another parent."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,7 +10,7 @@ from sqlalchemy import bindparam, select, update
 from bot.domain.deadlines import Deadline
 from bot.domain.updates import State, TextFormat
 from bot.store.heads import hold_tracker
-from bot.store.tables import RecommendationRow, UpdateItemRow, UpdateRow
+from bot.store.tables import HistoryRow, HistoryTextRow, RecommendationRow, UpdateItemRow, UpdateRow
 from bot.store.texts import add_text
 from bot.store.tx import HERE, Tx, word
 
@@ -41,6 +42,24 @@ _ONE = update(RecommendationRow).where(
 _REMOVE = _ONE.values(removed_at=bindparam("moment"))
 _RENUMBER = _ONE.values(number=bindparam("new_number"))
 _MOVE = _ONE.values(parent_id=bindparam("new_parent"))
+
+
+_TEXTS_HERE = (
+    select(HistoryTextRow.text_id)
+    .join(HistoryRow, (HistoryRow.workspace_id == HERE) & (HistoryRow.id == HistoryTextRow.history_id))
+    .where(
+        HistoryTextRow.workspace_id == HERE,
+        HistoryTextRow.name == "text",
+        HistoryRow.tracker_id == bindparam("tracker"),
+        HistoryRow.verb.in_(("add", "edit", "redact")),
+    )
+)
+_ADDRESSED_HERE = select(HistoryRow.subject, HistoryRow.after).where(
+    HistoryRow.workspace_id == HERE,
+    HistoryRow.tracker_id == bindparam("tracker"),
+    HistoryRow.verb.in_(("add", "edit")),
+    HistoryRow.after.contains('"addressee"'),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +101,22 @@ def every_line(tx: Tx, tracker_id: int) -> list[EveryLine]:
         )
         for row in rows
     ]
+
+
+def texts_set_here(tx: Tx, tracker_id: int) -> frozenset[int]:
+    """Name the texts that a person wrote, mended or removed: no document may take their place."""
+    return frozenset(row.text_id for row in tx.rows(_TEXTS_HERE, tracker=tracker_id))
+
+
+def addressed_here(tx: Tx, tracker_id: int) -> frozenset[str]:
+    """Name the lines, by the numbers they had then or have now, whose addressee a person gave."""
+    found: set[str] = set()
+    for row in tx.rows(_ADDRESSED_HERE, tracker=tracker_id):
+        found.add(row.subject)
+        renamed = json.loads(row.after).get("number")
+        if isinstance(renamed, str):
+            found.add(renamed)
+    return frozenset(found)
 
 
 def references_on(tx: Tx, line_id: int) -> tuple[str, ...]:

@@ -1,0 +1,274 @@
+"""Mend a line: its text, its number, what it is a part of, to whom it was made, and who shares its answer."""
+
+import hashlib
+from dataclasses import dataclass, field, replace
+
+from bot.domain.answers_correcting import Mended, Mending
+from bot.domain.errors import ChangedMeanwhile, Meanwhile, NoNumber, UnknownNumber
+from bot.domain.errors_correcting import NoLineText, ParentInside
+from bot.domain.new_lines import is_inside
+from bot.domain.numbers import as_issued
+from bot.domain.people import Actor, check_may
+from bot.domain.recommendations import Recommendation, Tracker
+from bot.domain.recording import check_text
+from bot.domain.updates import State, Update
+from bot.store import history, recommendations, submissions, updates
+from bot.store.history import NewEntry
+from bot.store.tx import Tx
+from bot.store.updates.sharing import join_update, leave_update
+from bot.usecases import Store
+from bot.usecases.add import check_can_have_parts, check_free, possible, put_in_place
+from bot.usecases.choosing import Place, choose_tracker
+from bot.usecases.lines import line_of, lines_of, tracker_by_id
+from bot.usecases.permitted import check_permitted
+
+
+@dataclass(frozen=True, slots=True)
+class LineSeen:
+    """
+    What a form showed of a line when it was opened.
+
+    `text` is the fingerprint of its text, `update` the answer in force and `covers` the items that shared it.
+    """
+
+    number: str
+    text: str
+    parent: str = ""
+    addressee: str = ""
+    update: int = 0
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MendAsked:
+    """A line as it is to be; `covers` None leaves the sharing of its answer as it is."""
+
+    line_id: int
+    number: str
+    text: str
+    parent: str
+    addressee: str
+    seen: LineSeen
+    covers: tuple[str, ...] | None = None
+
+
+@dataclass(slots=True)
+class _Mend:
+    """One line while it is being mended: the entry that the history will be owed, and what is told of it."""
+
+    tx: Tx
+    tracker: Tracker
+    actor: Actor
+    line: Recommendation
+    asked: MendAsked
+    before: dict[str, object] = field(default_factory=dict)
+    after: dict[str, object] = field(default_factory=dict)
+    texts: dict[str, str | int] = field(default_factory=dict)
+    told: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def fact(self, name: str, before: str, after: str) -> None:
+        """Note a fact as it was and as it is."""
+        self.before[name], self.after[name] = before or None, after or None
+        self.told.append((name, before, after))
+
+
+def open_mending(store: Store, actor: Actor, place: Place, typed: str) -> Mending:
+    """
+    Gather the form to mend a line.
+
+    Raises:
+        NoNumber, UnknownNumber: there is no such line.
+        NotAllowed: the actor may not mend lines.
+    """
+    check_may(actor, "mend")
+    with store.read(actor.workspace) as tx:
+        tracker = choose_tracker(tx, actor, place)
+        check_permitted(tx, tracker, actor, "mend")
+        if not typed.strip():
+            raise NoNumber(typed=typed)
+        return mending(tx, tracker, line_of(tx, tracker, as_issued(typed)))
+
+
+def mending_again(
+    store: Store, actor: Actor, tracker_id: int, line_id: int, changes: tuple[Meanwhile, ...] = ()
+) -> Mending:
+    """Gather an open form anew, with what others changed meanwhile; raises as `open_mending`."""
+    check_may(actor, "mend")
+    with store.read(actor.workspace) as tx:
+        tracker = tracker_by_id(tx, tracker_id)
+        return mending(tx, tracker, line_by_id(tx, tracker, line_id), changes)
+
+
+def mending(tx: Tx, tracker: Tracker, line: Recommendation, changes: tuple[Meanwhile, ...] = ()) -> Mending:
+    """Gather what the form shows: where the line may belong, and who may share its answer."""
+    lines = recommendations.load_all(tx, tracker.id)
+    parents = {other.number: other.parent for other in lines}
+    homes = tuple(
+        other
+        for other in possible(lines)
+        if other.number == line.parent or not is_inside(line.number, other.number, parents)
+    )
+    current = updates.current_of(tx, [line.id]).get(line.id) if line.is_item else None
+    shared = set(current.covers) if current else set()
+    sharers = tuple(
+        other for other in lines if other.is_item and (other.number in shared or other.parent == line.parent)
+    )
+    return Mending(tracker, line, current, homes, sharers if current else (), changes)
+
+
+def mend_line(store: Store, actor: Actor, tracker_id: int, asked: MendAsked, *, key: str) -> Mended:
+    """
+    Change of a line what the form changed; a field left as it was opened changes nothing.
+
+    Raises:
+        ChangedMeanwhile: somebody else changed what the form changes.
+        NumberTaken, NoNumber: the number cannot be the line's.
+        ParentInside, ParentAnswered: it cannot belong there.
+        NoLineText, TextTooLong: the text is none.
+        UnknownNumber: the line was taken out.
+    """
+    check_may(actor, "mend")
+    with store.write(actor.workspace) as tx:
+        tracker = tracker_by_id(tx, tracker_id)
+        check_permitted(tx, tracker, actor, "mend")
+        begun = submissions.begin(tx, key, actor, "mend", tracker_id=tracker.id)
+        line = line_by_id(tx, tracker, asked.line_id, asked.seen.number)
+        if begun.earlier:
+            return Mended(tracker, line.number)
+        current = updates.current_of(tx, [line.id]).get(line.id) if line.is_item else None
+        _check_meanwhile(line, current, asked)
+        mend = _Mend(tx, tracker, actor, line, _as_now(line, asked))
+        _mend_words(mend)
+        number = _mend_place(mend)
+        if mend.told:
+            entry = NewEntry("edit", line.number, mend.before, mend.after, mend.texts)
+            history.append_all(tx, tracker.id, actor, [entry])
+        if asked.covers is not None and current is not None and set(asked.covers) != set(asked.seen.covers):
+            _mend_sharing(mend, current, asked.covers)
+        submissions.finish(tx, begun.id, {"number": number}, tracker_id=tracker.id)
+        return Mended(tracker, number, tuple(mend.told))
+
+
+def line_by_id(tx: Tx, tracker: Tracker, line_id: int, number: str = "") -> Recommendation:
+    """Load the line that a form shows, whatever its number is now; raises UnknownNumber when it was taken out."""
+    found = next((line for line in recommendations.every_line(tx, tracker.id) if line.id == line_id), None)
+    if found is None or found.removed_at is not None:
+        raise UnknownNumber(number=found.number if found else number)
+    return line_of(tx, tracker, found.number)
+
+
+def fingerprint(text: str) -> str:
+    """
+    Tell one text from another in a form that cannot carry both.
+
+    >>> fingerprint("Screen daily.") == fingerprint("Screen daily"), len(fingerprint(""))
+    (False, 16)
+    """
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _as_now(line: Recommendation, asked: MendAsked) -> MendAsked:
+    """Put what is so now in the place of every field that was left as the form opened it."""
+    seen = asked.seen
+    return replace(
+        asked,
+        text=line.text if fingerprint(asked.text) == seen.text else asked.text,
+        number=line.number if asked.number.strip() == seen.number else asked.number,
+        parent=line.parent or "" if asked.parent == seen.parent else asked.parent,
+        addressee=line.addressee if asked.addressee == seen.addressee else asked.addressee,
+    )
+
+
+def _check_meanwhile(line: Recommendation, current: Update | None, asked: MendAsked) -> None:
+    """Refuse to change unawares what somebody else changed after the form was opened."""
+    seen = asked.seen
+    compared = (
+        ("text", asked.text, seen.text, line.text),
+        ("number", asked.number.strip(), seen.number, line.number),
+        ("parent", asked.parent, seen.parent, line.parent or ""),
+        ("addressee", asked.addressee, seen.addressee, line.addressee),
+    )
+    changes: list[Meanwhile] = []
+    for what, wanted, then, now in compared:
+        is_text = what == "text"
+        wanted_as, now_as = (fingerprint(wanted), fingerprint(now)) if is_text else (wanted, now)
+        if then not in {wanted_as, now_as}:
+            changes.append(Meanwhile(line.number, what, "", now))
+    covers = current.covers if current else ()
+    is_other = (current.id if current else 0) != seen.update or set(covers) != set(seen.covers)
+    if asked.covers is not None and set(asked.covers) != set(seen.covers) and is_other:
+        changes.append(Meanwhile(line.number, "sharing", "", ", ".join(covers)))
+    if changes:
+        raise ChangedMeanwhile(tuple(changes))
+
+
+def _mend_words(mend: _Mend) -> None:
+    """Change the text and the addressee."""
+    line, asked = mend.line, mend.asked
+    text = None if asked.text == line.text else asked.text
+    if text is not None:
+        if not text.strip():
+            raise NoLineText(number=line.number)
+        check_text(text)
+    addressee = None if asked.addressee == line.addressee else asked.addressee
+    changed = recommendations.change_recommendation(
+        mend.tx, mend.tracker.id, line, text=text, addressee=addressee
+    )
+    if text is not None:
+        mend.texts |= {"text": changed.text_id, "former text": line.text_id}
+        mend.told.append(("text", line.text, text))
+    if addressee is not None:
+        mend.fact("addressee", line.addressee, addressee)
+
+
+def _mend_place(mend: _Mend) -> str:
+    """Give the line its number and its parent, and put it and what lies under it where they then belong."""
+    tx, tracker, line, asked = mend.tx, mend.tracker, mend.line, mend.asked
+    every = recommendations.every_line(tx, tracker.id)
+    number = line.number if asked.number.strip() == line.number else as_issued(asked.number)
+    parent = asked.parent or None
+    if number == line.number and parent == line.parent:
+        return number
+    if parent != line.parent:
+        by_number = {one.number: one for one in every if one.removed_at is None}
+        if parent is not None and is_inside(line.number, parent, recommendations.as_parents(every)):
+            raise ParentInside(number=line.number, parent=parent)
+        if parent is not None and parent not in by_number:
+            raise UnknownNumber(number=parent)
+        if parent is not None:
+            check_can_have_parts(tx, by_number[parent], every)
+        recommendations.move_under(tx, tracker.id, line.id, by_number[parent].id if parent else None)
+        mend.fact("parent", line.parent or "", parent or "")
+    if number != line.number:
+        check_free(number, every, but=line.id)
+        recommendations.renumber(tx, tracker.id, line.id, number)
+        mend.fact("number", line.number, number)
+    put_in_place(tx, tracker, number, parent, recommendations.every_line(tx, tracker.id))
+    for below in recommendations.load_under(tx, tracker.id, number):
+        put_in_place(tx, tracker, below.number, below.parent, recommendations.every_line(tx, tracker.id))
+    return number
+
+
+def _mend_sharing(mend: _Mend, current: Update, wanted: tuple[str, ...]) -> None:
+    """Let items join the answer in force, or leave it; each side has its entry."""
+    tx, tracker = mend.tx, mend.tracker
+    renamed = {str(mend.before["number"]): str(mend.after["number"])} if "number" in mend.after else {}
+    before = [renamed.get(number, number) for number in current.covers]
+    after = [renamed.get(number, number) for number in wanted]
+    joined = [number for number in after if number not in before]
+    left = [number for number in before if number not in after]
+    if not joined and not left:
+        return
+    entries: list[NewEntry] = []
+    if joined:
+        items = [line.id for line in lines_of(tx, tracker, joined)]
+        join_update(tx, tracker.id, current.id, items)
+        facts = {"state": str(State.CURRENT), "covers": joined}
+        entries.append(NewEntry("edit", current.reference, after=facts))
+    if left:
+        items = [line.id for line in lines_of(tx, tracker, left)]
+        leave_update(tx, tracker.id, current.id, items)
+        facts = {"state": str(State.SUPERSEDED), "covers": left}
+        entries.append(NewEntry("edit", current.reference, {"state": str(State.CURRENT)}, facts))
+    history.append_all(tx, tracker.id, mend.actor, entries)
+    mend.told.append(("sharing", ", ".join(before), ", ".join(after)))

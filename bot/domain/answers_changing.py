@@ -58,13 +58,18 @@ class Choosing:
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """A change for a number that there is not: the nearest ones, and the draft that keeps its words for one of them."""
+    """
+    A change for a number that there is not: the nearest ones, and the draft that keeps its words for one of them.
+
+    `others` are the numbers of the line that there are.
+    """
 
     tracker: Tracker
     verb: str
     number: str
     nearest: tuple[str, ...]
     draft: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

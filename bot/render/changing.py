@@ -7,8 +7,8 @@ from bot.render.blocks import Block, Message, actions, button, context, plain, p
 from bot.render.change_plan import iso_words, line_blocks, plan_blocks
 from bot.render.checks import check_view
 from bot.render.dates import ago_or_in, uk_date, uk_day, uk_moment
-from bot.render.limits import fit
-from bot.render.refusal import nearest_row, typed_blocks
+from bot.render.limits import fit, units
+from bot.render.refusal import NEAREST_SHOWN, typed_blocks
 from bot.render.text import escape, quoted
 from bot.render.words import facts_value, named, numbers_words, sentence_case
 
@@ -134,7 +134,7 @@ def changed_blocks(changed: Changed) -> list[Block]:
     numbers = [move.number for move in changed.plan.moves]
     again = facts_value(t=tracker, n=numbers)
     buttons = [button(f"Undo (until {until})", "undo.now", facts_value(t=tracker, u=changed.reference))]
-    if len(again) < AGAIN:
+    if units(again) < AGAIN:
         buttons.append(button("Change again", f"{changed.verb}.open", again))
     buttons.append(button(f"Show {first}", "show.open:changed", facts_value(t=tracker, n=first)))
     return [*blocks, *actions(*buttons)]
@@ -153,6 +153,15 @@ def cancelled_message(words: str) -> Message:
 def unplaced_message(unplaced: Unplaced, typed: str) -> Message:
     """Say that a number does not exist; the words are kept, and go with whichever number is tapped."""
     words = f"There is no {fit(unplaced.number, 40)} in this tracker. Nothing was changed."
-    row = nearest_row(unplaced.nearest, f"{unplaced.verb}.open", t=unplaced.tracker.id, d=unplaced.draft)
-    asked = [context("Did you mean one of these?")] if row else []
-    return Message.of(words, plain_section(words), *asked, *row, *typed_blocks(typed))
+    others = unplaced.others if units("".join(unplaced.others)) < AGAIN // 2 else ()
+    row = [
+        button(
+            number,
+            f"{unplaced.verb}.open:{number}",
+            facts_value(t=unplaced.tracker.id, n=[*others, number], d=unplaced.draft),
+        )
+        for number in unplaced.nearest[:NEAREST_SHOWN]
+        if number not in unplaced.others
+    ]
+    asked = [context("Did you mean one of these?"), *actions(*row)] if row else []
+    return Message.of(words, plain_section(words), *asked, *typed_blocks(typed))

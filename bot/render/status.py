@@ -29,6 +29,9 @@ from bot.render.words import (
 LISTED = 10
 """Open actions that are named one by one."""
 
+NAMED = 20
+"""Numbers that a button carries to a form that opens empty."""
+
 LONG_LINE = 4_000
 """Characters of a typed line beside which nothing else has room in a message."""
 
@@ -129,9 +132,10 @@ def actions_open_message(refused: ActionsOpen, typed: str) -> Message:
 def form_not_opened_message(choosing: Choosing) -> Message:
     """Say that Slack did not open the form in time, and offer to open it with a fresh click."""
     words = "Slack did not open the form in time. Nothing was changed yet."
-    value = facts_value(
-        t=choosing.tracker.id, n=[line.number for line in choosing.lines[:50]], d=choosing.draft
-    )
+    numbers = (
+        [] if choosing.draft else [line.number for line in choosing.lines[:NAMED]]
+    )  # a draft has its own
+    value = facts_value(t=choosing.tracker.id, n=numbers, d=choosing.draft)
     typed = " ".join(piece for piece in (str(choosing.status or choosing.words), choosing.reason) if piece)
     return Message.of(
         words,

@@ -57,7 +57,7 @@ def change_typed(
         if read.unknown:
             number, words = read.unknown[0], asked.as_words()
             draft = kept_words(changing, words) if words else ""
-            return Unplaced(tracker, verb, number, nearest(number, known), draft)
+            return Unplaced(tracker, verb, number, nearest(number, known), draft, read.numbers)
         if not lines or not is_sure(asked):
             return choosing(changing, problem=problem_of(asked))
         try:
@@ -91,7 +91,8 @@ def open_change(
         today = today_of(tx, tracker)
         kept = drafts.find_draft(tx, draft, actor.id) if draft else None
         asked = MANNERS[verb].read_words(kept.text if kept else "", today, tracker.published_on)
-        changing = Changing(tx, tracker, actor, verb, today, lines_of(tx, tracker, numbers), asked)
+        wanted = numbers or (kept.numbers if kept else ())
+        changing = Changing(tx, tracker, actor, verb, today, lines_of(tx, tracker, wanted), asked)
         return replace(shown(changing, problem=problem_of(asked)), draft=draft if kept else "")
 
 

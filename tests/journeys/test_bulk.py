@@ -137,3 +137,13 @@ def test_the_items_of_a_list_are_changed_by_one_form(office: Office) -> None:
     assert dates(office)["14"] == date(2026, 12, 10)
     assert "Taken back" in said(officer.command("/tracker undo"))
     assert dates(office)["14.3"] == date(2026, 12, 10)
+
+
+def test_a_mistyped_number_among_several_is_put_right_without_losing_the_others(office: Office) -> None:
+    officer = office.person()
+    answer = officer.command("/tracker status 14.1, 14.9 at risk because no paper")
+    assert "There is no 14.9" in said(answer)
+    form = officer.press(answer.messages[-1], label="14.5").view
+    assert form and "14.1 and 14.5" in text_of(form)
+    preview = officer.submit(form).view
+    assert preview and "14.1 and 14.5: not stated → at risk" in text_of(preview)

@@ -293,3 +293,26 @@ def test_who_moves_a_date_second_is_told_as_well(office: Office) -> None:
     assert "12.4: due date changed by PS Nadia Ahmed, now 27 March 2027" in text_of(preview)
     assert "27 March 2027 → Friday 30 April 2027" in text_of(preview)
     assert due_of(office, "12.4") == date(2027, 3, 27)
+
+
+def test_a_form_that_slack_will_not_open_leaves_a_button_and_the_words(office: Office) -> None:
+    officer = office.person()
+    officer.command("/tracker")
+    office.sandbox.call(lambda: office.sandbox.workspace.faults.add(Fault("error", "views.open")))
+    answer = officer.command("/tracker due 12.4 mid March because of money & <time>")
+    assert "did not open the form in time" in said(answer)
+    assert "mid March" in said(answer)
+    assert "money & <time>" in said(answer)
+    form = officer.press(answer.messages[-1], label="Open the form").view
+    assert form and "money & <time>" in text_of(form)
+    officer.submit(form, {"on": "2027-04-30"})
+    assert due_of(office, "12.4") == date(2027, 4, 30)
+
+
+def test_whoever_is_not_known_reads_and_changes_nothing(office: Office) -> None:
+    officer = office.person("di.price")
+    office.sandbox.call(lambda: office.sandbox.workspace.faults.add(Fault("error", "users.info", times=2)))
+    refused = said(officer.command("/tracker status 12.4 at risk because of money"))
+    assert "nothing was saved" in refused
+    assert "because of money" in refused
+    assert "status" not in verbs(office)

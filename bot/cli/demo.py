@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from bot.cli.seeding import Scene
     from bot.settings import Settings
     from sandbox.running import Sandbox
 
 FIRST_PORT = 8765
 PORTS_TRIED = 20
+
+HOME = "stalking-tracker"
+"""The channel that hears of the demonstration's dates."""
 
 EXAMPLE = "10.4"
 """A number that the demonstration's tracker has, in the place of the one that help names."""
@@ -44,8 +48,7 @@ def demo(
     sandbox = started_sandbox(port)
     try:
         clock = sandbox.workspace.clock.now
-        users = {user.real_name: user.id for user in sandbox.workspace.users.values()}
-        database = f"sqlite:///{seeded_file(demo_folder(), clock(), users, fresh=fresh)}"
+        database = f"sqlite:///{seeded_file(demo_folder(), clock(), scene_of(sandbox), fresh=fresh)}"
         running = Running(
             settings_for(sandbox, database), open_store(database, clock), clock=clock, listens=False
         )
@@ -53,6 +56,18 @@ def demo(
         print(stopped())
     finally:
         sandbox.stop()
+
+
+def scene_of(sandbox: "Sandbox") -> "Scene":
+    """Say who is in a workspace, and which of its channels the tracker is at home in."""
+    from bot.cli.seeding import Scene
+
+    people = sandbox.workspace.users.values()
+    return Scene(
+        users={user.real_name: user.id for user in people},
+        home=sandbox.workspace.channel(HOME).id,
+        zones={user.id: user.timezone for user in people},
+    )
 
 
 def without_proxies() -> None:

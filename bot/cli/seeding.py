@@ -1,7 +1,7 @@
 """The demonstration's database: the sample document imported, and what its people recorded since."""
 
-from dataclasses import replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,14 @@ from bot.cli.sample import wexmoor
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.domain.people import Actor
     from bot.domain.reading import ReadTracker
     from bot.domain.recording import UpdateAsked
     from bot.usecases import Store
 
 IMPORTED_DAYS_AGO = 42
 REASONS_DAYS_AGO = 20
+SET_UP_DAYS_AGO = 1
 
 
 class MovableClock:
@@ -30,7 +32,16 @@ class MovableClock:
         return self._now - timedelta(days=self.days_ago)
 
 
-def seeded_file(folder: Path, now: datetime, users: "Mapping[str, str]", *, fresh: bool) -> Path:
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The workspace of a demonstration: its people's ids by their names, and the channel in which the tracker is at home."""
+
+    users: "Mapping[str, str]"
+    home: str
+    zones: "Mapping[str, str]" = field(default_factory=dict)
+
+
+def seeded_file(folder: Path, now: datetime, scene: Scene, *, fresh: bool) -> Path:
     """
     Name the demonstration's database, making it where there is none yet or a fresh one is asked for.
 
@@ -48,14 +59,18 @@ def seeded_file(folder: Path, now: datetime, users: "Mapping[str, str]", *, fres
     clock = MovableClock(now)
     store = open_store(f"sqlite:///{unfinished}", clock)
     try:
-        seed(store, clock, users)
+        seed(store, clock, scene)
     finally:
         store.dispose()
     return unfinished.rename(file)
 
 
-def seed(store: "Store", clock: MovableClock, users: "Mapping[str, str]") -> None:
-    """Import the sample and record what its people said since, each on its day, as `users` (name to id) of the workspace."""
+def seed(store: "Store", clock: MovableClock, scene: Scene) -> None:
+    """
+    Import the sample, record what its people said since, each on its day, and set it up.
+
+    The leads are linked last: until then everybody may set statuses, as these people do.
+    """
     from bot.documents import read_document
     from bot.domain.people import Actor, Door, Membership
     from bot.usecases.import_document import import_document
@@ -65,15 +80,69 @@ def seed(store: "Store", clock: MovableClock, users: "Mapping[str, str]") -> Non
     workspace = workspace_for_import(store)
 
     def somebody(name: str, door: Door) -> Actor:
-        return Actor(workspace, users[name], name, Membership.MEMBER, door)
+        return Actor(workspace, scene.users[name], name, Membership.MEMBER, door)
 
     clock.days_ago = IMPORTED_DAYS_AGO
+    introduce(store, workspace, scene)
     read = as_recorded(read_document(wexmoor.DOCUMENT.read_bytes(), wexmoor.DOCUMENT.name))
     importer = somebody(wexmoor.ADMINISTRATOR, Door.TERMINAL)
     tracker = import_document(store, importer, read, source=wexmoor.DOCUMENT.name).tracker
     for index, (days_ago, author, asked) in enumerate(recorded_since(tracker.id)):
         clock.days_ago = days_ago
         record_update(store, somebody(author, Door.FORM), asked, key=f"sample:{index}")
+    clock.days_ago = 0
+    dates = dates_from(clock().date())
+    clock.days_ago = SET_UP_DAYS_AGO
+    move_dates(store, importer, tracker.id, dates)
+    settle_in(store, importer, tracker.id, scene)
+
+
+def introduce(store: "Store", workspace: str, scene: Scene) -> None:
+    """Remember the people of the workspace, so that the owners whom the document names can be told."""
+    from bot.domain.people import Membership, Person
+    from bot.usecases.people import remember_person
+
+    for name in wexmoor.PEOPLE:
+        person_id = scene.users[name]
+        known = Person(
+            person_id, name, name, Membership.MEMBER, scene.zones.get(person_id, ""), store.clock()
+        )
+        remember_person(store, workspace, known)
+
+
+def settle_in(store: "Store", administrator: "Actor", tracker: int, scene: Scene) -> None:
+    """Link the leads, and make a channel the tracker's home."""
+    from bot.usecases.choosing import Place
+    from bot.usecases.setup import read_settings_of, set_up
+
+    before = read_settings_of(store, administrator, Place(tracker_id=tracker)).settings
+    wanted = replace(
+        before,
+        executive=scene.users[wexmoor.EXECUTIVE_LEAD],
+        operational=scene.users[wexmoor.OPERATIONAL_LEAD],
+        administrators=(administrator.id,),
+        home=scene.home,
+    )
+    set_up(store, administrator, tracker, before, wanted)
+
+
+def dates_from(today: date) -> dict[str, date]:
+    """Give some items dates that come close just after a day, so that there is something to watch when the clock is moved."""
+    from bot.domain.working_days import WorkingDays
+
+    tomorrow = WorkingDays("England").after(today)
+    return {number: tomorrow + timedelta(days=days) for number, days in wexmoor.DUE_SOON.items()}
+
+
+def move_dates(store: "Store", actor: "Actor", tracker: int, dates: "Mapping[str, date]") -> None:
+    """Move due dates, with the reason that was given for it."""
+    from bot.usecases.changing import change_typed
+    from bot.usecases.choosing import Place
+
+    for number, day in dates.items():
+        typed = f"{number} {day.isoformat()} because {wexmoor.WHY_MOVED}"
+        key = f"sample:due:{number}"
+        change_typed(store, actor, Place(tracker_id=tracker), verb="due", typed=typed, key=key)
 
 
 def as_recorded(read: "ReadTracker") -> "ReadTracker":

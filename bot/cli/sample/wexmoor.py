@@ -82,6 +82,11 @@ OWNERS: dict[str, str] = {
 }
 """Who writes the updates of an item; those that are not named here have no owner yet."""
 
+DUE_SOON: dict[str, int] = {"7.3": 1, "16.1": 0, "10.4": 7, "9.1": 15}
+"""Items whose dates were moved: how many days after the first working day that follows the demo's first day."""
+
+WHY_MOVED = "the inspectorate agreed to it at the meeting in public"
+
 STATUSES = (
     SampleStatus("2.1", Status.ON_COURSE, "DI Eleri Price"),
     SampleStatus(

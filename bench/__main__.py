@@ -17,6 +17,7 @@ from bench.postgres import empty_database
 from bench.processes import processes
 from bench.reading import readings
 from bench.rows import HEADING, Row
+from bench.sweep import mornings
 from bench.world import build
 from bench.writing import update_alone, update_together
 
@@ -54,6 +55,11 @@ def on_reading(folder: Path, *, quick: bool) -> Iterator[Row]:
     yield from readings(folder / "reading", 20 if quick else 60, 2_000 if quick else 5_000)
 
 
+def on_mornings(folder: Path, *, quick: bool) -> Iterator[Row]:
+    """Look whether a morning has something to say."""
+    yield from mornings(folder, 40 if quick else 200, 10_000 if quick else 100_000)
+
+
 def on_documents(*, quick: bool) -> Iterator[Row]:
     """Import documents."""
     yield from imports(2 if quick else 5)
@@ -71,6 +77,7 @@ def measured(folder: Path, wanted: Sequence[str], *, quick: bool) -> Iterator[Ro
         "postgres": lambda: on_postgres(quick=quick),
         "sizes": lambda: on_sizes(folder, quick=quick),
         "reading": lambda: on_reading(folder, quick=quick),
+        "mornings": lambda: on_mornings(folder, quick=quick),
         "documents": lambda: on_documents(quick=quick),
         "processes": lambda: on_processes(quick=quick),
     }
@@ -90,7 +97,7 @@ def arguments() -> argparse.Namespace:
     """Read what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure against the budgets.")
     parser.add_argument(
-        "--quick", action="store_true", help="fewer turns, and nothing larger than 2,000 items"
+        "--quick", action="store_true", help="fewer turns, and nothing larger than 10,000 items"
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file as well")
     parser.add_argument(
@@ -99,7 +106,7 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-PARTS = ("sqlite", "postgres", "sizes", "reading", "documents", "processes")
+PARTS = ("sqlite", "postgres", "sizes", "reading", "mornings", "documents", "processes")
 
 
 def main() -> int:

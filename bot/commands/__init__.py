@@ -29,6 +29,7 @@ from bot.commands import (
     nudges_ahead,
     redact,
     remove,
+    replies,
     search,
     setup,
     show,
@@ -159,6 +160,7 @@ CLICKS: Mapping[str, Callable[[Clicked, Doors], Answer]] = {
     **digest.CLICKS,
     **notices.CLICKS,
     **setup.CLICKS,
+    **replies.CLICKS,
     **use.CLICKS,
 }
 """Every button, by the part of its action id before the colon."""

@@ -24,6 +24,7 @@ from bot.commands.payloads import Click, Json, SlashCommand, Submission, Suggest
 from bot.commands.payloads_events import UserChange
 from bot.commands.people import People
 from bot.commands.problems import click_problem, command_problem, form_problem
+from bot.commands.replies import on_message
 from bot.domain.errors import TrackerError
 from bot.domain.people import Actor, Door
 
@@ -64,6 +65,7 @@ def listen(app: App, doors: Doors, tables: Tables) -> None:
     app.options(ANYTHING)(partial(on_menu, desk))
     app.shortcut(ANYTHING)(on_nothing)
     app.event("user_change")(partial(on_user_change, people))
+    app.event("message")(partial(on_message, doors, people))
     app.event(ANYTHING)(on_nothing)
     app.error(on_error)
 

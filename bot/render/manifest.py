@@ -33,8 +33,8 @@ SCOPES = (
 OPTIONAL = ("channels:history", "groups:history")
 """Those among them that whoever installs the app may refuse; docs/scopes.md says what is then different."""
 
-EVENTS = ("user_change",)
-"""What Slack is to tell unasked."""
+EVENTS = ("message.im", "user_change")
+"""What Slack is to tell unasked: what is written to the bot itself, and who people are."""
 
 EVENTS_PATH = "/slack/events"
 

@@ -191,12 +191,17 @@ def _hits(tx: Tx, tracker_id: int, rows: Sequence[AnyRow]) -> list[Hit]:
         return []
     references = [row.subject for row in rows if row.subject.startswith("U-")]
     updates: dict[str, list[AnyRow]] = {}
-    for covered in tx.rows(_UPDATES, tracker=tracker_id, references=references):
-        updates.setdefault(covered.reference, []).append(covered)
-    numbers = [row.subject for row in rows if row.subject not in updates]
-    lines = {row.text_id: row for row in tx.rows(_BY_TEXT, texts=[r.text_id for r in rows])}
-    by_number = {row.number: row for row in tx.rows(_BY_NUMBER, tracker=tracker_id, numbers=numbers)}
-    withdrawn = {row.text_id for row in tx.rows(_WITHDRAWN, tracker=tracker_id, numbers=numbers)}
+    covered: Sequence[AnyRow] = (
+        tx.rows(_UPDATES, tracker=tracker_id, references=references) if references else ()
+    )
+    for row in covered:
+        updates.setdefault(row.reference, []).append(row)
+    lines = {row.text_id: row for row in tx.rows(_BY_TEXT, texts=[row.text_id for row in rows])}
+    by_number: dict[str, AnyRow] = {}
+    withdrawn: set[int] = set()
+    if numbers := [row.subject for row in rows if row.subject not in updates]:
+        by_number = {row.number: row for row in tx.rows(_BY_NUMBER, tracker=tracker_id, numbers=numbers)}
+        withdrawn = {row.text_id for row in tx.rows(_WITHDRAWN, tracker=tracker_id, numbers=numbers)}
     hits: list[Hit] = []
     for row in rows:
         if row.text_id in withdrawn:

@@ -1,7 +1,7 @@
 """What the workspace answers to each request of the page."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,8 @@ from sandbox.page.wire import dressed
 from sandbox.workspace import Workspace
 
 UNITED_KINGDOM = ZoneInfo("Europe/London")
+MORNING = time(10)
+"""When a day is entered: what an app says in the morning is due by then."""
 
 Answer = Callable[[Workspace, str, Any], Awaitable[Json]]
 
@@ -76,8 +78,16 @@ async def _clock(workspace: Workspace, _person: str, request: ask.MoveClock) -> 
             return {"ok": False, "error": "invalid_date"}
         workspace.move_clock(seconds=(moment - workspace.clock.now()).total_seconds())
     else:
-        workspace.move_clock(days=request.days)
+        workspace.move_clock(
+            seconds=(_morning(workspace, request.days) - workspace.clock.now()).total_seconds()
+        )
     return {"ok": True}
+
+
+def _morning(workspace: Workspace, days: int) -> datetime:
+    """Give the moment of a later day at which its morning's messages are due, so that moving by days shows them."""
+    day = workspace.clock.now().astimezone(UNITED_KINGDOM).date() + timedelta(days=days)
+    return datetime.combine(day, MORNING, UNITED_KINGDOM)
 
 
 async def _traffic(workspace: Workspace, _person: str, request: ask.ReadTraffic) -> Json:

@@ -120,7 +120,7 @@ class OpenHome(_Request):
 
 
 class MoveClock(_Request):
-    """Move the clock by days, to a moment in the United Kingdom, or back to the real time."""
+    """Move the clock to the morning so many days later, to a moment in the United Kingdom, or back to the real time."""
 
     do: Literal["clock"]
     days: int = 0

@@ -1,6 +1,7 @@
 """The page's HTTP side: its headers, its files, and its one socket."""
 
 import json
+from datetime import datetime
 
 import httpx
 import pytest
@@ -9,6 +10,7 @@ from websockets.sync.client import connect
 
 from sandbox.model import Message, View
 from sandbox.page import session
+from sandbox.page.answers import UNITED_KINGDOM
 from sandbox.people import DEACTIVATED, EXECUTIVE_LEAD, GUEST, OFFICERS, OPERATIONAL_LEAD, STRANGER
 from sandbox.running import Sandbox
 
@@ -211,7 +213,9 @@ def test_the_clock_moves_by_days_to_a_date_and_back(sandbox: Sandbox) -> None:
     with page_socket(sandbox) as socket:
         socket.hear()
         assert socket.ask(do="clock", days=7)["ok"]
-        assert sandbox.workspace.clock.offset.days == 7
+        morning = sandbox.workspace.clock.now().astimezone(UNITED_KINGDOM)
+        assert (morning.date() - datetime.now(UNITED_KINGDOM).date()).days == 7
+        assert morning.isoformat()[11:16] == "10:00"
         assert socket.ask(do="clock", to="2027-07-01T09:00")["ok"]
         assert sandbox.workspace.clock.now().isoformat()[:16] == "2027-07-01T08:00"
         assert socket.ask(do="clock", to="yesterday")["error"] == "invalid_date"

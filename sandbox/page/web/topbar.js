@@ -23,14 +23,14 @@ function Clock() {
   const panel = useRef(null);
   const field = useRef(null);
   const go = (move) => moveClock(move);
-  const toDate = () => field.current.value && go({ to: `${field.current.value}T${clockTime(now)}` });
+  const toDate = () => field.current.value && go({ to: `${field.current.value}T10:00` });
   const onToggle = (event) => event.newState === "open" && placeBeside(panel.current, button.current);
   return html`<button type="button" ref=${button} class=${classes("button quiet when", moved && "moved")} popovertarget="clock-panel" aria-label=${`Clock: ${shortDay(now)}, ${clockTime(now)}${moved ? ", moved" : ""}`}>
       <${Icon} name="clock" /><span class="date">${shortDay(now)},</span><span>${clockTime(now)}</span>${moved && html`<span class="tag warn">moved</span>`}
     </button>
     <div ref=${panel} id="clock-panel" class="menu-panel clock-panel" popover="auto" onToggle=${onToggle}>
       <p><strong>${shortDay(now)}, ${clockTime(now)}</strong></p>
-      <p class="hint">Moving the clock moves the whole workspace, and an app that asks it for the time. Watch what the app says when a date comes.</p>
+      <p class="hint">Moving the clock moves the whole workspace, and an app that asks it for the time. Each day is entered at 10:00 in the morning: watch what the app says when a date comes.</p>
       <div class="actions">
         <button type="button" class="button" onClick=${() => go({ days: 1 })}>Next day</button>
         <button type="button" class="button" onClick=${() => go({ days: 7 })}>Next week</button>

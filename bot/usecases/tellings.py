@@ -41,7 +41,7 @@ def tellings_in(tx: Tx, notice: int) -> tuple[Telling, ...]:
 
 def _telling(tx: Tx, tracker_id: int, several: Sequence[Nudge]) -> Telling | None:
     clock, tracker = nudges.clock_of(tx, tracker_id), trackers.load_tracker(tx, tracker_id)
-    if clock is None or tracker is None:
+    if clock is None or tracker is None or clock.is_archived:
         return None
     today = clock.day_of(tx.now)
     subjects = _subjects(tx, clock, several)

@@ -12,6 +12,7 @@ from bot.store import nudges, outbox
 from bot.store.tables import (
     ChannelNudgesRow,
     ScheduleRow,
+    SnoozeRow,
 )
 from bot.store.transaction import Store
 from bot.store.tx import Tx
@@ -297,3 +298,35 @@ def test_a_summary_does_not_come_on_the_day_it_is_set(store: Store, stored: Stor
 
     assert noticed(store, stored, clock, date(2026, 11, 24)) == []
     assert len(noticed(store, stored, clock, date(2026, 11, 25))) == 1
+
+
+def test_what_waits_is_not_said_of_a_tracker_that_was_put_away_since(
+    store: Store, stored: Stored, clock: Clock
+) -> None:
+    with store.write(stored.workspace) as tx:
+        change(tx, stored, home_channel="C1", swept_on=date(2026, 11, 24))
+    clock.now = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+    sweep(store, stored.workspace, clock.now)
+    with store.write(stored.workspace) as tx:
+        notice = outbox.claim(tx, "one")[0]
+    assert tellings(store, stored.workspace, notice.id)
+
+    with store.write(stored.workspace) as tx:
+        change(tx, stored, archived_at=tx.now)
+
+    assert tellings(store, stored.workspace, notice.id) == ()
+
+
+def test_a_rung_under_a_silence_that_is_made_longer_comes_when_that_ends(
+    store: Store, stored: Stored, clock: Clock
+) -> None:
+    with store.write(stored.workspace) as tx:
+        change(tx, stored, home_channel="C1", swept_on=date(2026, 11, 23))
+        row = {"recommendation_id": stored.lines["12.1"].id, "person_id": "", "by": "U1", "reason": ""}
+        monday, wednesday = tx.now - timedelta(days=1), tx.now + timedelta(days=1)
+        tx.put(SnoozeRow, [row | {"at": monday, "until": date(2026, 11, 26)}])
+        tx.put(SnoozeRow, [row | {"at": wednesday, "until": date(2026, 11, 30)}])
+
+    told = [dict(morning(clock, store, stored, date(2026, 11, day))) for day in (25, 26, 27, 30)]
+
+    assert [("12.1", -7) in said.get("C1", []) for said in told] == [False, False, False, True]

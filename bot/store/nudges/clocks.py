@@ -44,6 +44,7 @@ _CLOCKS = select(
     TrackerRow.created_at,
     TrackerRow.created_by,
     TrackerRow.home_channel,
+    TrackerRow.archived_at,
     exists()
     .where(
         RoleRow.workspace_id == HERE,
@@ -111,6 +112,7 @@ class TrackerClock:
     has_schedules: bool
     opened_to_people: bool
     opened_to_channel: bool
+    is_archived: bool = False
 
     @property
     def zone(self) -> ZoneInfo:
@@ -209,4 +211,5 @@ def _clock(row: AnyRow) -> TrackerClock:
         has_schedules=bool(row.has_schedules),
         opened_to_people=bool(row.opened_to_people),
         opened_to_channel=bool(row.opened_to_channel),
+        is_archived=row.archived_at is not None,
     )

@@ -136,9 +136,11 @@ def _snoozes(tx: Tx, clock: TrackerClock, lines: Sequence[int]) -> dict[int, tup
     newest: dict[tuple[int, str], Snooze] = {}
     for part in _in_parts(lines):
         for row in tx.rows(_SNOOZES, lines=part):
-            newest[row.recommendation_id, row.person_id] = Snooze(
-                row.person_id, clock.day_of(row.at), row.until
-            )
+            key, since = (row.recommendation_id, row.person_id), clock.day_of(row.at)
+            former = newest.get(key)
+            if former is not None and former.since <= since < former.until:
+                since = former.since  # a silence that is made longer is one silence
+            newest[key] = Snooze(row.person_id, since, row.until)
     found: dict[int, tuple[Snooze, ...]] = {}
     for (line, _), snooze in newest.items():
         found[line] = (*found.get(line, ()), snooze)

@@ -52,7 +52,7 @@ def on_sizes(folder: Path, *, quick: bool) -> Iterator[Row]:
 
 def on_reading(folder: Path, *, quick: bool) -> Iterator[Row]:
     """Read pages of trackers that have been in use for long."""
-    yield from readings(folder / "reading", 20 if quick else 60, 2_000 if quick else 5_000)
+    yield from readings(folder, 40 if quick else 100, 2_000 if quick else 5_000)
 
 
 def on_mornings(folder: Path, *, quick: bool) -> Iterator[Row]:

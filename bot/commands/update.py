@@ -1,6 +1,7 @@
 """`/tracker update …`: the line that records at once, the form, and the buttons that lead to either."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.commands import drafts, edit, propose, undo
@@ -19,7 +20,8 @@ from bot.commands.payloads import Json, Suggestion, View
 from bot.commands.places import clicked_place, place
 from bot.commands.verbs import Verb
 from bot.domain.answers import Prepared, Recorded
-from bot.domain.errors import ChangedMeanwhile, NoNumber, OpenActions, ReasonNeeded, TrackerError
+from bot.domain.errors import ChangedMeanwhile, NoNumber, OpenActions, ReasonNeeded, TrackerError, UnknownDate
+from bot.domain.errors_keeping import ItemComplete, NotALink
 from bot.domain.numbers import NumbersRead
 from bot.domain.people import Actor
 from bot.render.blocks import Option
@@ -34,9 +36,10 @@ from bot.render.update import (
     update_view,
 )
 from bot.render.update_form import UpdateForm, asked_for
+from bot.render.update_more import along_with, form_class, widened
 from bot.render.words import number_button_words
 from bot.usecases.drafts import with_draft
-from bot.usecases.record import record_update
+from bot.usecases.record_form import record_form
 from bot.usecases.record_line import record_line
 from bot.usecases.update import (
     Opened,
@@ -79,9 +82,19 @@ def more_room(clicked: Clicked, doors: Doors) -> Answer:
     view = clicked.click.view
     if view is None:
         return Nothing()
-    form = UpdateForm.glimpse(view.state, view.metadata)
+    form = form_class(view.metadata).glimpse(view.state, view.metadata)
     prepared = prepared_for(view, form, clicked.actor, doors)
     return ShowForm(update_view(prepared, form, extra_boxes=1, generation=generation(view) + 1))
+
+
+def more_fields(clicked: Clicked, doors: Doors) -> Answer:
+    """Lay the form out anew with what was typed, and fields for what may come along with an update."""
+    view = clicked.click.view
+    if view is None:
+        return Nothing()
+    form = widened(form_class(view.metadata).glimpse(view.state, view.metadata))
+    prepared = prepared_for(view, form, clicked.actor, doors)
+    return ShowForm(update_view(prepared, form, generation=generation(view) + 1))
 
 
 def clear_clicked(clicked: Clicked, doors: Doors) -> Answer:
@@ -90,7 +103,7 @@ def clear_clicked(clicked: Clicked, doors: Doors) -> Answer:
     if view is None:
         return Nothing()
     draft = drafts.discard_clicked(clicked, doors)
-    form = UpdateForm.glimpse(view.state, view.metadata)
+    form = form_class(view.metadata).glimpse(view.state, view.metadata)
     prepared = prepared_for(view, form, clicked.actor, doors)
     former = prepared.update.text if prepared.update else ""
     prepared = replace(prepared, text=former, draft=draft)
@@ -127,23 +140,34 @@ def submitted(sent: Submitted, doors: Doors) -> Answer:
     """Save a form; what is wrong stands under its field, and what changed meanwhile above the form."""
     view = sent.submission.view
     try:
-        form = UpdateForm.read(view.state, view.metadata)
+        form = form_class(view.metadata).read(view.state, view.metadata)
     except FormProblems as wrong:
         return FieldProblems(wrong.problems)
     wanted = asked_for(form, view.metadata)
     try:
-        return ShowForm(recorded_view(record_update(doors.store, sent.actor, wanted, sent.key)))
+        recorded = record_form(doors.store, sent.actor, wanted, along_with(form), sent.key)
+        return ShowForm(recorded_view(recorded))
     except ChangedMeanwhile as changed:
         prepared = prepared_for(view, form, sent.actor, doors)
         return ShowForm(update_view(prepared, form, changes=changed.changes, generation=generation(view) + 1))
-    except (ReasonNeeded, OpenActions, NoNumber) as refused:
+    except (ReasonNeeded, OpenActions, NoNumber, NotALink, ItemComplete, UnknownDate) as refused:
         return FieldProblems({block_of(refused, view): sentence(refused)})
+
+
+FIELDS: Mapping[type[TrackerError], str] = {
+    ReasonNeeded: "reason",
+    OpenActions: "status",
+    NoNumber: "number",
+    NotALink: "link",
+    ItemComplete: "promise",
+    UnknownDate: "promise",
+}
+"""The field that a refusal is about."""
 
 
 def block_of(refused: TrackerError, view: View) -> str:
     """Find the field that a refusal is about; the text where the form has no such field."""
-    names = {ReasonNeeded: "reason", OpenActions: "status", NoNumber: "number"}
-    name = names.get(type(refused), "text")
+    name = FIELDS.get(type(refused), "text")
     found = [
         block for block in view.input_blocks if block == name or block.startswith((f"{name}~", f"{name}_"))
     ]
@@ -161,6 +185,7 @@ CLICKS = {
     "update.open": open_clicked,
     "update.pick": open_clicked,
     "update.room": more_room,
+    "update.more": more_fields,
     "update.typed": drafts.typed,
     "draft.clear": clear_clicked,
     "edit.open": edit.edit_clicked,

@@ -80,7 +80,11 @@ class StatusMove:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What was saved by one submission; `can_change_until` ends the author's time for undo and edit."""
+    """
+    What was saved by one submission; `can_change_until` ends the author's time for undo and edit.
+
+    `link` and `target` came along with the update, where they were given.
+    """
 
     tracker: Tracker
     update: Update
@@ -89,6 +93,8 @@ class Recorded:
     is_repeat: bool = False
     replaces: str = ""
     undone: bool = False
+    link: str = ""
+    target: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The words of `update`: the form, and what is said when something was recorded, taken back or not understood."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.answers import Prepared, Recorded
 from bot.domain.errors import Meanwhile
@@ -16,7 +17,7 @@ from bot.render.blocks import (
     section,
 )
 from bot.render.checks import check_view
-from bot.render.dates import uk_moment
+from bot.render.dates import uk_date, uk_moment
 from bot.render.drafts import discard_button
 from bot.render.refusal import nearest_row, typed_blocks
 from bot.render.show import action_blocks, origin_words, removed_blocks
@@ -34,6 +35,9 @@ from bot.render.words import (
 
 SHOWN = 2_800
 """How much of a text stands in a form or beneath a confirmation; the whole of it is one tap away."""
+
+SHOWN_ACTIONS = 3
+"""Promises that are repeated beneath a confirmation; the item shows all."""
 
 READERS = (
     "A progress note stays inside this workspace. A force update is published once a lead has signed it off. "
@@ -56,7 +60,10 @@ def update_view(
         *present_blocks(prepared),
         context(READERS),
     ]
-    after = actions(button("More room for text", "update.room"))
+    buttons = [button("More room for text", "update.room")]
+    if not prepared.replaces and not (form and form.is_wide):
+        buttons.append(button("Add action, evidence or target", "update.more"))
+    after = actions(*buttons)
     return form_view(prepared, form, before=before, after=after, **layout)
 
 
@@ -179,6 +186,8 @@ def recorded_blocks(recorded: Recorded) -> list[Block]:
     """Show what was saved: the line, the words, the changes of status, and the buttons."""
     update = recorded.update
     blocks: list[Block] = [section(f"✓ *{escape(recorded_words(recorded))}*"), *shortened(update)]
+    brief = [replace(action, text=preview(action.text, 300)) for action in update.actions[:SHOWN_ACTIONS]]
+    blocks += action_blocks(tuple(brief))
     blocks += [context(told) for told in consequences(recorded)]
     if recorded.undone:
         return [*blocks, section("This was taken back.")]
@@ -200,6 +209,10 @@ def consequences(recorded: Recorded) -> list[str]:
     ]
     if recorded.replaces:
         told.append(f"Replaces {escape(recorded.replaces)}, which stays in the history.")
+    if recorded.link:
+        told.append(f"Evidence, internal: {escape(preview(recorded.link, 200))}")
+    if recorded.target:
+        told.append(f"Our target is now *{uk_date(recorded.target)}*.")
     if recorded.is_repeat:
         told.append("This had arrived before; it was saved once.")
     return told

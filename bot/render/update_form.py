@@ -44,6 +44,7 @@ class UpdateForm(Form):
     callback_id: ClassVar[str] = "update.record"
     title: ClassVar[str] = "Record an update"
     submit: ClassVar[str] = "Save"
+    is_wide: ClassVar[bool] = False
 
     reading: Annotated[str, Choice(label="How is your line meant?")] = FIRST
     number: Annotated[
@@ -118,7 +119,7 @@ def form_view(
         after=after,
         options=options,
         labels=labels,
-        metadata=carried(prepared, generation),
+        metadata=carried(prepared, generation) | ({"x": 1} if shown.is_wide else {}),
         leave_out=unneeded(prepared, options),
         extra_boxes=extra_boxes,
         generation=generation,

@@ -67,6 +67,11 @@ _LAST = select(func.max(ActionRow.position).label("last")).where(
     ActionRow.workspace_id == HERE, ActionRow.update_id == bindparam("which")
 )
 _REMOVE = delete(ActionRow).where(ActionRow.workspace_id == HERE, ActionRow.id == bindparam("which"))
+_CARRY = (
+    update(ActionRow)
+    .where(ActionRow.workspace_id == HERE, ActionRow.update_id == bindparam("former"))
+    .values(update_id=bindparam("latter"))
+)
 _MOVE = (
     update(ActionRow)
     .where(
@@ -132,6 +137,12 @@ def remove_action(tx: Tx, tracker_id: int, action_id: int) -> None:
     """Take out a promise whose author takes it back; what it said stays with its history entry."""
     hold_tracker(tx, tracker_id)
     tx.change(_REMOVE, which=action_id)
+
+
+def move_actions(tx: Tx, tracker_id: int, from_update: int, to_update: int) -> None:
+    """Carry every promise of an update over to another that has none yet."""
+    hold_tracker(tx, tracker_id)
+    tx.change(_CARRY, former=from_update, latter=to_update)
 
 
 def find_action(tx: Tx, tracker_id: int, action_id: int) -> Promised | None:

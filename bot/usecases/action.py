@@ -109,7 +109,7 @@ def reopen_promise(store: Store, actor: Actor, tracker_id: int, action: int, *, 
         found = _held(tx, tracker, actor, action)
         if found.is_open:
             raise ActionOpen
-        _check_open(_items(tx, tracker, found.covers))
+        check_open(_items(tx, tracker, found.covers))
         _move(tx, tracker, actor, found, state=ActionState.OPEN)
         return promises_of(tx, tracker, number or found.covers[0])
 
@@ -143,7 +143,13 @@ def _items(tx: Tx, tracker: Tracker, numbers: tuple[str, ...]) -> tuple[Recommen
     return tuple(sorted(items, key=lambda item: item.position))
 
 
-def _check_open(items: tuple[Recommendation, ...]) -> None:
+def check_open(items: tuple[Recommendation, ...]) -> None:
+    """
+    Make sure that something can still be promised for items.
+
+    Raises:
+        ClosedByInspectorate, ItemComplete: not for one of them.
+    """
     for item in items:
         if item.standing.closed_by_inspectorate:
             raise ClosedByInspectorate(number=item.number)
@@ -161,15 +167,20 @@ def _make(
     submission: int,
 ) -> tuple[Promised, bool]:
     """Add the promise where it belongs; tells whether a note was made for it."""
-    _check_open(items)
+    check_open(items)
     check_text(made.text)
     anchor = _answer_of_all(tx, items)
     update = anchor or _note(tx, tracker, actor, items, text=f"Action: {made.text}", submission=submission)
+    return _found(tx, tracker, attach(tx, tracker, actor, update, made)), anchor is None
+
+
+def attach(tx: Tx, tracker: Tracker, actor: Actor, update: Update, made: Promise) -> int:
+    """Add a promise to an update, note it, and give its id."""
     owner = _printed(tx, made)
     action_id, text_id = actions.add_action(tx, tracker.id, update.id, made, owner)
     after = {"action": action_id, "state": str(ActionState.OPEN), "owner": owner, "due": made.due}
     history.append(tx, tracker.id, actor, "action", update.reference, after=after, texts={"action": text_id})
-    return _found(tx, tracker, action_id), anchor is None
+    return action_id
 
 
 def _answer_of_all(tx: Tx, items: tuple[Recommendation, ...]) -> Update | None:

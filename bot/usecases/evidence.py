@@ -41,7 +41,7 @@ def keep_evidence(store: Store, actor: Actor, place: Place, typed: str, *, key: 
         check_permitted(tx, tracker, actor, "evidence", items)
         begun = submissions.begin(tx, key, actor, "evidence", tracker_id=tracker.id, answer={})
         if not begun.earlier:
-            _add(tx, tracker, actor, items, url=url, words="".join(words), submission=begun.id)
+            add_links(tx, tracker, actor, items, url=url, words="".join(words), submission=begun.id)
         found = _proofs(tx, tracker, actor, items)
         return replace(found, added=True, is_repeat=begun.earlier is not None, reference=f"S-{begun.id}")
 
@@ -108,7 +108,7 @@ def _items(tx: Tx, tracker: Tracker, numbers: tuple[str, ...]) -> tuple[Recommen
     return items
 
 
-def _add(
+def add_links(
     tx: Tx,
     tracker: Tracker,
     actor: Actor,
@@ -116,8 +116,9 @@ def _add(
     *,
     url: str,
     words: str,
-    submission: int,
+    submission: int | None,
 ) -> None:
+    """Add a link to items, with an entry for each; who may has been asked."""
     added, text_id = evidence.add_evidence(
         tx,
         tracker.id,

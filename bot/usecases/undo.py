@@ -15,22 +15,25 @@ from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.assign import later_owners, owners_back
 from bot.usecases.choosing import Place, choose_tracker
-from bot.usecases.due import DATES_BACK
+from bot.usecases.due import DATES_BACK, dates_back
 from bot.usecases.keeping_undone import closed_since, nothing_since, promise_out, proof_out
 from bot.usecases.own import check_fresh, reference_of, submission_named
+from bot.usecases.record_form import promises_home, rests_on_form
 from bot.usecases.remove import line_back, line_out, nothing_rests, rests_on_line
 from bot.usecases.taking_back import Taking, Way, promises_back, statuses_back, words_back
 
 MINUTES = int(UNDO_WITHIN.total_seconds() // 60)
 
 WAYS: Mapping[str, Way] = {
-    "update": Way((words_back, statuses_back, promises_back)),
+    "update": Way(
+        (words_back, statuses_back, promises_back, promises_home, proof_out, dates_back), rests_on_form
+    ),
     "status": Way((statuses_back,)),
     "assign": Way((owners_back,), later_owners),
     "due": DATES_BACK,
     "add": Way((line_out,), rests_on_line),
     "remove": Way((line_back,), nothing_rests),
-    "restore": Way((line_out,), nothing_rests),
+    "reinstate": Way((line_out,), nothing_rests),
     "target": DATES_BACK,
     "action": Way((promise_out, words_back), closed_since),
     "evidence": Way((proof_out,), nothing_since),

@@ -10,7 +10,21 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from bot.cli import backup, demo, export, grant, import_, manifest, migrate, nudges, reading, serve, verify
+from bot.cli import (
+    backup,
+    correct,
+    demo,
+    export,
+    grant,
+    import_,
+    manifest,
+    migrate,
+    nudges,
+    reading,
+    serve,
+    trackers,
+    verify,
+)
 
 
 class OneLineOfTrouble(TyperGroup):
@@ -70,7 +84,21 @@ def tracker(
     """Answer numbered recommendations: the bot for Slack, and the tools around its store."""
 
 
-for command in (demo, import_, export, reading, verify, grant, nudges, serve, backup, migrate, manifest):
+for command in (
+    demo,
+    import_,
+    export,
+    reading,
+    correct,
+    trackers,
+    verify,
+    grant,
+    nudges,
+    serve,
+    backup,
+    migrate,
+    manifest,
+):
     command.add_to(app)
 
 

@@ -73,7 +73,7 @@ VERBS: tuple[Verb, ...] = (
     add.VERB,
     edit_line.VERB,
     remove.REMOVE,
-    remove.RESTORE,
+    remove.REINSTATE,
     redact.VERB,
     show.VERB,
     list_verb.VERB,

@@ -1,11 +1,11 @@
-"""`/tracker remove …` and `/tracker restore …`, and the buttons that say yes or no."""
+"""`/tracker remove …` and `/tracker reinstate …`, and the buttons that say yes or no."""
 
 from bot.commands.edge import Answer, Asked, Clicked, Doors, Replace
 from bot.commands.places import clicked_place, place
 from bot.commands.update import replay_key
 from bot.commands.verbs import Verb
 from bot.render.remove import kept_message, removed_message, removing_message
-from bot.usecases.remove import plan_removal, remove_line, restore_line
+from bot.usecases.remove import plan_removal, reinstate_line, remove_line
 
 
 def remove_typed(asked: Asked, doors: Doors) -> Answer:
@@ -33,10 +33,10 @@ def remove_cancelled(clicked: Clicked, _doors: Doors) -> Answer:
     return Replace(kept_message(str(clicked.facts.get("n", ""))))
 
 
-def restore_typed(asked: Asked, doors: Doors) -> Answer:
+def reinstate_typed(asked: Asked, doors: Doors) -> Answer:
     """Bring a line back."""
     key = replay_key(asked.trigger)
-    return removed_message(restore_line(doors.store, asked.actor, place(asked), asked.words, key=key))
+    return removed_message(reinstate_line(doors.store, asked.actor, place(asked), asked.words, key=key))
 
 
 REMOVE = Verb(
@@ -48,12 +48,13 @@ REMOVE = Verb(
     permission="remove",
 )
 
-RESTORE = Verb(
-    "restore",
-    "restore 12.4",
+REINSTATE = Verb(
+    "reinstate",
+    "reinstate 12.4",
     "Bring back a line that was taken out.",
-    restore_typed,
-    examples=("/tracker restore 12.4",),
+    reinstate_typed,
+    aliases=("restore",),
+    examples=("/tracker reinstate 12.4",),
     permission="remove",
 )
 

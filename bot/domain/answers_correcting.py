@@ -65,7 +65,8 @@ class Mending:
     """
     A line as the form to mend it shows it.
 
-    `parents` are the lines it may belong under, `sharers` the items that its force update answers or could answer.
+    `parents` are the lines it may belong under, `covers` the items of which its force update is the one in force, and
+    `sharers` those and the others that it could answer.
     `changes` are what others changed while the form lay open.
     """
 
@@ -73,6 +74,7 @@ class Mending:
     line: Recommendation
     current: Update | None = None
     parents: tuple[Recommendation, ...] = ()
+    covers: tuple[str, ...] = ()
     sharers: tuple[Recommendation, ...] = ()
     changes: tuple[Meanwhile, ...] = ()
 

@@ -51,7 +51,7 @@ def mending_view(
 ) -> Block:
     """Make the form, filled with the line as it is or with what was typed already."""
     line = mending.line
-    covers = mending.current.covers if mending.current else ()
+    covers = mending.covers
     sharers = [Option(number_button_words(one, 70), one.number) for one in mending.sharers[:OPTIONS]]
     parents = parent_options(mending.parents, line.parent)
     shown = form or MendForm(
@@ -98,7 +98,7 @@ def carried(mending: Mending, fingerprint: str, generation: int, *, can_share: b
         "p": line.parent or "",
         "a": line.addressee,
         "u": mending.current.id if mending.current else 0,
-        "c": list(mending.current.covers) if mending.current and can_share else [],
+        "c": list(mending.covers) if can_share else [],
         "g": generation,
     }
     return {key: value for key, value in known.items() if value}

@@ -18,7 +18,7 @@ def number_taken_words(error: errors.NumberTaken) -> str:
     if error.is_removed:
         return (
             f"{number} was in this tracker and was taken out. To bring it back, with all that was recorded on it: "
-            f"restore {number}. Its text can then be changed: edit {number}."
+            f"reinstate {number}. Its text can then be changed: edit {number}."
         )
     return f"{number} is in this tracker already. To change its text: edit {number}."
 
@@ -52,7 +52,7 @@ def parent_removed_words(error: errors.ParentRemoved) -> str:
     """Say that the line above is not there."""
     number, parent = fit(error.number, 40), fit(error.parent, 40)
     return (
-        f"{number} belongs under {parent}, which was taken out. To bring that back first: restore {parent}."
+        f"{number} belongs under {parent}, which was taken out. To bring that back first: reinstate {parent}."
     )
 
 

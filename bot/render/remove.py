@@ -1,4 +1,4 @@
-"""The words of `remove` and `restore`: what would be taken out, what was, and how it comes back."""
+"""The words of `remove` and `reinstate`: what would be taken out, what was, and how it comes back."""
 
 from bot.domain.answers_correcting import Removed, Removing
 from bot.domain.updates import TextFormat
@@ -55,7 +55,7 @@ def removed_message(removed: Removed) -> Message:
     how = (
         "Everything that was recorded on it is there again."
         if removed.is_back
-        else f"Its history stays. `/tracker restore {escape(number)}` brings it back at any time."
+        else f"Its history stays. `/tracker reinstate {escape(number)}` brings it back at any time."
     )
     blocks: list[Block] = [section(f"✓ *{escape(words)}*"), context(how)]
     if removed.leaves_item:

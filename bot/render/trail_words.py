@@ -39,7 +39,7 @@ TITLES: Mapping[str, str] = {
     "sign off": "Signed off",
     "snooze": "Snoozed",
     "status": "Status changed",
-    "restore": "Line brought back",
+    "reinstate": "Line brought back",
     "target": "Target changed",
     "unarchive": "Tracker out of the archive",
     "undo": "Taken back",

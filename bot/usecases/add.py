@@ -20,6 +20,7 @@ from bot.usecases.choosing import Place, choose_tracker
 from bot.usecases.lines import line_of, tracker_by_id
 from bot.usecases.list import today_of
 from bot.usecases.permitted import check_permitted
+from bot.usecases.workspaces import named_tracker
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,13 @@ def add_typed(store: Store, actor: Actor, place: Place, typed: str, *, key: str)
             parent.number if parent else None,
             possible(recommendations.load_all(tx, tracker.id)),
         )
+
+
+def add_named(store: Store, actor: Actor, name: str, asked: LineAsked, *, key: str) -> Added:
+    """Add a line to the tracker that is named, else to the only one; raises as `add_asked`."""
+    check_may(actor, "add")
+    with store.write(actor.workspace) as tx:
+        return added(tx, named_tracker(tx, name), actor, asked, key=key)
 
 
 def add_asked(store: Store, actor: Actor, tracker_id: int, asked: LineAsked, *, key: str) -> Added:

@@ -24,8 +24,13 @@ def archive_tracker(store: Store, actor: Actor, typed: str, *, archived: bool) -
         ArchivedAlready: it is so already.
         NotAllowed: the actor may not.
     """
-    check_may(actor, "archive")
     name, reason = read_reason(typed)
+    return archive_named(store, actor, name, reason, archived=archived)
+
+
+def archive_named(store: Store, actor: Actor, name: str, reason: str, *, archived: bool) -> Archived:
+    """Archive the tracker of that key for a reason, or take it out; raises as `archive_tracker`."""
+    check_may(actor, "archive")
     verb = "archive" if archived else "unarchive"
     with store.write(actor.workspace) as tx:
         known = trackers.list_trackers(tx, archived=True)

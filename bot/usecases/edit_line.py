@@ -109,11 +109,20 @@ def mending(tx: Tx, tracker: Tracker, line: Recommendation, changes: tuple[Meanw
         if other.number == line.parent or not is_inside(line.number, other.number, parents)
     )
     current = updates.current_of(tx, [line.id]).get(line.id) if line.is_item else None
-    shared = set(current.covers) if current else set()
+    covers = in_force_for(tx, tracker, current)
     sharers = tuple(
-        other for other in lines if other.is_item and (other.number in shared or other.parent == line.parent)
+        other for other in lines if other.is_item and (other.number in covers or other.parent == line.parent)
     )
-    return Mending(tracker, line, current, homes, sharers if current else (), changes)
+    return Mending(tracker, line, current, homes, covers, sharers if current else (), changes)
+
+
+def in_force_for(tx: Tx, tracker: Tracker, update: Update | None) -> tuple[str, ...]:
+    """Name the items of which an update is the one in force; of others that it covered it may be no longer."""
+    if update is None:
+        return ()
+    lines = recommendations.load_several(tx, tracker.id, update.covers)
+    current = updates.current_of(tx, [line.id for line in lines])
+    return tuple(line.number for line in lines if line.id in current and current[line.id].id == update.id)
 
 
 def mend_line(store: Store, actor: Actor, tracker_id: int, asked: MendAsked, *, key: str) -> Mended:
@@ -136,7 +145,8 @@ def mend_line(store: Store, actor: Actor, tracker_id: int, asked: MendAsked, *, 
         if begun.earlier:
             return Mended(tracker, line.number)
         current = updates.current_of(tx, [line.id]).get(line.id) if line.is_item else None
-        _check_meanwhile(line, current, asked)
+        covers = in_force_for(tx, tracker, current)
+        _check_meanwhile(line, current, covers, asked)
         mend = _Mend(tx, tracker, actor, line, _as_now(line, asked))
         _mend_words(mend)
         number = _mend_place(mend)
@@ -144,7 +154,7 @@ def mend_line(store: Store, actor: Actor, tracker_id: int, asked: MendAsked, *, 
             entry = NewEntry("edit", line.number, mend.before, mend.after, mend.texts)
             history.append_all(tx, tracker.id, actor, [entry])
         if asked.covers is not None and current is not None and set(asked.covers) != set(asked.seen.covers):
-            _mend_sharing(mend, current, asked.covers)
+            _mend_sharing(mend, current, covers, asked.covers)
         submissions.finish(tx, begun.id, {"number": number}, tracker_id=tracker.id)
         return Mended(tracker, number, tuple(mend.told))
 
@@ -179,7 +189,9 @@ def _as_now(line: Recommendation, asked: MendAsked) -> MendAsked:
     )
 
 
-def _check_meanwhile(line: Recommendation, current: Update | None, asked: MendAsked) -> None:
+def _check_meanwhile(
+    line: Recommendation, current: Update | None, covers: tuple[str, ...], asked: MendAsked
+) -> None:
     """Refuse to change unawares what somebody else changed after the form was opened."""
     seen = asked.seen
     compared = (
@@ -194,7 +206,6 @@ def _check_meanwhile(line: Recommendation, current: Update | None, asked: MendAs
         wanted_as, now_as = (fingerprint(wanted), fingerprint(now)) if is_text else (wanted, now)
         if then not in {wanted_as, now_as}:
             changes.append(Meanwhile(line.number, what, "", now))
-    covers = current.covers if current else ()
     is_other = (current.id if current else 0) != seen.update or set(covers) != set(seen.covers)
     if asked.covers is not None and set(asked.covers) != set(seen.covers) and is_other:
         changes.append(Meanwhile(line.number, "sharing", "", ", ".join(covers)))
@@ -249,11 +260,11 @@ def _mend_place(mend: _Mend) -> str:
     return number
 
 
-def _mend_sharing(mend: _Mend, current: Update, wanted: tuple[str, ...]) -> None:
+def _mend_sharing(mend: _Mend, current: Update, covers: tuple[str, ...], wanted: tuple[str, ...]) -> None:
     """Let items join the answer in force, or leave it; each side has its entry."""
     tx, tracker = mend.tx, mend.tracker
     renamed = {str(mend.before["number"]): str(mend.after["number"])} if "number" in mend.after else {}
-    before = [renamed.get(number, number) for number in current.covers]
+    before = [renamed.get(number, number) for number in covers]
     after = [renamed.get(number, number) for number in wanted]
     joined = [number for number in after if number not in before]
     left = [number for number in before if number not in after]

@@ -34,9 +34,11 @@ class RedactionAsked:
     reason: str
 
 
-def redactable_texts(store: Store, actor: Actor, place: Place, typed: str) -> Redactable:
+def redactable_texts(
+    store: Store, actor: Actor, place: Place, typed: str, *, most: int = OFFERED
+) -> Redactable:
     """
-    List the texts of a line, also of one that was taken out, to choose the one to remove.
+    List the texts of a line, also of one that was taken out, to choose the one to remove; all where `most` is 0.
 
     Raises:
         NoNumber, UnknownNumber: there is no such line.
@@ -53,7 +55,8 @@ def redactable_texts(store: Store, actor: Actor, place: Place, typed: str) -> Re
         if not texts:
             raise NothingToRedact(number=line.number)
         newest = tuple(as_answer(text) for text in reversed(texts))
-        return Redactable(tracker, line.number, newest[:OFFERED], max(len(newest) - OFFERED, 0))
+        shown = newest[:most] if most else newest
+        return Redactable(tracker, line.number, shown, len(newest) - len(shown))
 
 
 def plan_redaction(store: Store, actor: Actor, asked: RedactionAsked) -> Redacting:

@@ -76,7 +76,7 @@ def check_reason(verb: str, subject: str, reason: str) -> None:
         raise TextTooLong(length=len(reason), limit=LONGEST_REASON)
 
 
-def restore_line(store: Store, actor: Actor, place: Place, typed: str, *, key: str) -> Removed:
+def reinstate_line(store: Store, actor: Actor, place: Place, typed: str, *, key: str) -> Removed:
     """
     Bring a line back that was taken out, with everything that was recorded on it.
 
@@ -90,7 +90,7 @@ def restore_line(store: Store, actor: Actor, place: Place, typed: str, *, key: s
     with store.write(actor.workspace) as tx:
         tracker = choose_tracker(tx, actor, place)
         check_permitted(tx, tracker, actor, "remove")
-        begun = submissions.begin(tx, key, actor, "restore", tracker_id=tracker.id)
+        begun = submissions.begin(tx, key, actor, "reinstate", tracker_id=tracker.id)
         if begun.earlier:
             return repeated(tracker, begun.earlier)
         every = recommendations.every_line(tx, tracker.id)
@@ -101,7 +101,7 @@ def restore_line(store: Store, actor: Actor, place: Place, typed: str, *, key: s
             tx,
             tracker.id,
             actor,
-            "restore",
+            "reinstate",
             line.number,
             before={"removed": True},
             after={"removed": False},
@@ -147,7 +147,7 @@ def repeated(tracker: Tracker, earlier: submissions.Submission) -> Removed:
     """Give the first answer again."""
     number, left = (str(earlier.answer.get(name, "")) for name in ("number", "leaves"))
     until, reference = earlier.at + UNDO_WITHIN, f"S-{earlier.id}"
-    return Removed(tracker, number, reference, until, leaves_item=left, is_back=earlier.verb == "restore")
+    return Removed(tracker, number, reference, until, leaves_item=left, is_back=earlier.verb == "reinstate")
 
 
 def leaves_item(tx: Tx, tracker: Tracker, line: Recommendation) -> str:

@@ -65,7 +65,7 @@ def test_a_number_is_not_given_twice_even_when_its_line_was_removed(office: Offi
     preview = analyst.command("/tracker remove 12.4 because the page break doubled it").messages[-1]
     analyst.press(preview, label="Confirm")
     refused = said(analyst.command("/tracker add 12.4 Again"))
-    assert "was taken out" in refused and "restore 12.4" in refused
+    assert "was taken out" in refused and "reinstate 12.4" in refused
     assert "Again" in refused
 
 
@@ -74,7 +74,7 @@ def test_an_item_with_answers_gets_no_parts(analyst: Person) -> None:
     assert "12.4 is answered itself (U-2)" in refused
 
 
-def test_a_line_is_taken_out_only_after_a_yes_and_comes_back_by_undo_or_restore(
+def test_a_line_is_taken_out_only_after_a_yes_and_comes_back_by_undo_or_reinstate(
     office: Office, analyst: Person
 ) -> None:
     preview = analyst.command("/tracker remove 12.4 because the page break doubled it").messages[-1]
@@ -91,7 +91,7 @@ def test_a_line_is_taken_out_only_after_a_yes_and_comes_back_by_undo_or_restore(
     assert "12.4 is back in the tracker" in text_of(back)
     preview = analyst.command("/tracker remove 12.4 because it is twice here").messages[-1]
     analyst.press(preview, label="Confirm")
-    assert "12.4 is back in the tracker." in said(analyst.command("/tracker restore 12.4"))
+    assert "12.4 is back in the tracker." in said(analyst.command("/tracker reinstate 12.4"))
     order = numbers(office)
     assert order.index("12.4") == order.index("12.3") + 1
     assert "Cases are scanned daily." in said(analyst.command("/tracker 12.4"))
@@ -101,7 +101,7 @@ def test_a_line_is_taken_out_only_after_a_yes_and_comes_back_by_undo_or_restore(
 def test_a_removal_is_refused_without_a_reason_and_while_there_are_parts(analyst: Person) -> None:
     assert "remove 12.4 because …" in said(analyst.command("/tracker remove 12.4"))
     assert "12 has parts: 12.1–12.4" in said(analyst.command("/tracker remove 12 because wrong"))
-    assert "12.3 was never taken out" in said(analyst.command("/tracker restore 12.3"))
+    assert "12.3 was never taken out" in said(analyst.command("/tracker reinstate 12.3"))
 
 
 def test_a_removal_that_was_not_wanted_changes_nothing(office: Office, analyst: Person) -> None:
@@ -122,7 +122,7 @@ def test_an_added_line_is_undone_unless_something_stands_on_it(analyst: Person) 
 def test_whoever_administers_nothing_mends_nothing(office: Office, analyst: Person) -> None:
     del analyst
     officer = office.person("ds.walker")
-    for line in ("add 40 Text", "remove 12.4 because wrong", "restore 12.4"):
+    for line in ("add 40 Text", "remove 12.4 because wrong", "reinstate 12.4"):
         assert "administrator" in said(officer.command(f"/tracker {line}"))
     assert "40" not in numbers(office)
 
@@ -257,3 +257,15 @@ def test_what_was_mended_is_kept_when_the_same_document_comes_again(office: Offi
     analyst.submit(form, {"text": "As it was printed.", "addressee": "The CPS"})
     office.bring(small_tracker())
     assert "As it was printed." in said(analyst.command("/tracker 12.3"))
+
+
+def test_who_left_an_answer_is_not_ticked_again(office: Office, analyst: Person) -> None:
+    form = analyst.command("/tracker edit 14.3").view
+    assert form
+    analyst.submit(form, {"covers": ["14.1", "14.2", "14.4", "14.5"]})
+    again = analyst.command("/tracker edit 14.1").view
+    assert again
+    done = analyst.submit(again, {"covers": ["14.1", "14.2", "14.3", "14.4", "14.5"]})
+    assert done.view and "it now answers 14.1–14.5" in text_of(done.view)
+    assert "Leaflets are given out." in said(analyst.command("/tracker 14.3"))
+    assert is_whole(office)

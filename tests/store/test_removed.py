@@ -12,7 +12,7 @@ from bot.store.transaction import Store
 from bot.usecases.choosing import Place
 from bot.usecases.export_tracker import export_tracker
 from bot.usecases.import_document import import_document, preview_import
-from bot.usecases.remove import remove_line, restore_line
+from bot.usecases.remove import remove_line, reinstate_line
 from tests.builders import Stored, a_stored_tracker, record, set_status
 
 ANALYST = "the analyst"
@@ -104,7 +104,7 @@ def test_a_document_does_not_bring_it_back(store: Store, stored: Stored) -> None
 
 
 def test_brought_back_it_has_everything_again(store: Store, stored: Stored) -> None:
-    restore_line(store, an_analyst(stored.workspace), Place(), "12.4", key="restore")
+    reinstate_line(store, an_analyst(stored.workspace), Place(), "12.4", key="reinstate")
     with store.read(stored.workspace) as tx:
         line = recommendations.load_one(tx, stored.id, "12.4")
         assert line is not None

@@ -3,7 +3,9 @@
 import pytest
 
 from bot.domain.people import Role
-from tests.journeys.conftest import Office
+from bot.settings import Settings, read_settings
+from tests.journeys import conftest
+from tests.journeys.conftest import Office, OpenOffice
 from tests.journeys.people import give_role, read
 
 
@@ -75,3 +77,21 @@ def strangers(office: Office) -> list[str]:
         for user in office.sandbox.workspace.users.values()
         if user.deleted or user.is_restricted or user.is_stranger
     ]
+
+
+def test_those_whom_the_settings_name_administer_every_tracker(
+    open_office: OpenOffice, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = "U07PSAHM3D5"
+
+    def settings() -> Settings:
+        return read_settings().model_copy(update={"tracker_admins": frozenset({named})})
+
+    monkeypatch.setattr(conftest, "read_settings", settings)
+    office = open_office(sqlite_url)
+    officer = office.person("ps.ahmed")
+    assert officer.id == named
+    give_role(office, Role.OPERATIONAL_LEAD, office.person("dci.hollis"))
+    assert officer.command("/tracker setup").view
+    assert "is now owned by" in read(officer.command("/tracker assign 12.4 @ds.walker"))
+    assert "Only an item's owner" in read(office.person("mary.keane").command("/tracker assign 12.4 me"))

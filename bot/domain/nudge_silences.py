@@ -50,7 +50,7 @@ def rungs_missed(
         return
     rungs = list(rungs_of(item.due, morning.policy.rungs, morning.days))
     for rung, following in zip(rungs, [*rungs[1:], None], strict=True):
-        if rung.comes_on > morning.today or (rung.number, rung.fell_on) in came:
+        if rung.comes_on >= morning.window.first or (rung.number, rung.fell_on) in came:
             continue
         yield _missed(item, team, morning, rung, following)
 
@@ -68,8 +68,6 @@ def _missed(item: Watched, team: Team, morning: Morning, rung: Rung, following: 
         return because(Quiet.SNOOZED, heard)
     if rung.comes_on < morning.came_in_on:
         return because(Quiet.DATE_SET_LATER, morning.came_in_on)
-    if rung.comes_on in morning.window:
-        return because(Quiet.NOTHING_FALLS)  # its morning is not over yet
     quiet = _nobody(item, team, rung.comes_on)
     return because(quiet if quiet is not Quiet.SPENT else Quiet.DOWN)
 

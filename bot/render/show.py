@@ -225,4 +225,5 @@ def button_rows(shown: Shown) -> list[Block]:
         buttons.append(
             button(f"Open {name}", "show.open:parent", facts_value(t=tracker.id, n=shown.parent.number))
         )
-    return list(actions(*buttons, *beside_buttons(shown)))
+    history = button("History", "history.open:shown", facts_value(t=tracker.id, n=line.number))
+    return list(actions(*buttons, *beside_buttons(shown), history))

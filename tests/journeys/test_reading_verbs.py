@@ -170,3 +170,10 @@ def test_a_summary_is_drawn_with_its_figures_in_words_beside_it(office: Office) 
         assert f"{label}: {value}" in text_of(summary)
     again = nadia.press(summary, label="Refresh", expect="changed").changed[-1]
     assert [block["type"] for block in again.blocks].count("data_visualization") == 2
+
+
+def test_an_item_leads_to_its_trail(office: Office) -> None:
+    nadia = office.person()
+    shown = nadia.command("/tracker show 12.4").message
+
+    assert "History of 12.4" in text_of(nadia.press(shown, label="History").message)

@@ -54,7 +54,9 @@ _EXACT = (
 )
 _NUMERIC = Pattern(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?:[0-9]{4}|[0-9]{2})")
 _DATE_LEAD = Pattern(r"(?:by|on|until|no\s+later\s+than|due)\s+")
-_TRAILING = "\"'`*_) "
+_LEADING = " \t\r\n-–—:;,.(="
+_TRAILING = _LEADING + "\"'`*_)!?"
+_AROUND = " \t\r\n.,;:"
 _TWELVE = 12
 
 
@@ -144,12 +146,9 @@ def read_status(words: str) -> StatusAsked:
         return StatusAsked(None, words.strip(), is_sure=False)
     rest = words[place + len(found) :]
     marked = _REASON.match(level(rest))
-    reason = rest[marked.end() :] if marked else rest
-    is_sure = marked is not None or not rest.strip(_TRAILING + ".!")
-    reason = reason.strip()
-    if marked and "(" in marked.group() and reason.endswith(")"):
-        reason = reason[:-1].rstrip()
-    return StatusAsked(SPELLINGS[found], reason if reason.strip(_TRAILING + ".!") else "", is_sure=is_sure)
+    reason = _reason(rest[marked.end() :], marked.group()) if marked else _reason(rest)
+    is_sure = not rest.lstrip().startswith("?") and (marked is not None or not reason)
+    return StatusAsked(SPELLINGS[found], reason, is_sure=is_sure)
 
 
 def read_new_date(words: str, today: date, published: date | None = None) -> DateAsked:
@@ -166,19 +165,25 @@ def read_new_date(words: str, today: date, published: date | None = None) -> Dat
     heads = [(len(words), len(words)), *[(match.start(), match.end()) for match in reversed(splits)]]
     problem: UnknownDate | None = None
     for end, begins in heads:  # the longest first: a comma may stand within a date
-        head = words[start:end].strip()
+        head = words[start:end].strip(_AROUND)
         try:
             found = _date_alone(head, today, published)
         except UnknownDate as unclear:
             problem = unclear
             continue
-        return DateAsked(found.deadline, found.words, _reason(words[begins:]), found.is_exact, found.inherits)
+        return DateAsked(
+            found.deadline,
+            found.words,
+            _reason(words[begins:], text[end:begins]),
+            found.is_exact,
+            found.inherits,
+        )
     if not words[start:].strip(_TRAILING):
         return DateAsked()
     first = splits[0] if splits else None
     head = words[start : first.start()] if first else words[start:]
-    reason = _reason(words[first.end() :]) if first else ""
-    return DateAsked(None, head.strip(), reason, problem=problem)
+    reason = _reason(words[first.end() :], first.group()) if first else ""
+    return DateAsked(None, head.strip(_AROUND), reason, problem=problem)
 
 
 def read_line(
@@ -268,6 +273,9 @@ def is_exact(words: str, deadline: Deadline) -> bool:
     return any(form.fullmatch(text) for form in _EXACT)
 
 
-def _reason(words: str) -> str:
-    reason = words.strip()
-    return reason if reason.strip(_TRAILING + ".!") else ""
+def _reason(words: str, marked: str = "") -> str:
+    """Give the reason as typed, without the marks that led to it; marks alone are none."""
+    reason = words.lstrip(_LEADING).rstrip()
+    if "(" in marked and reason.endswith(")"):
+        reason = reason[:-1].rstrip()
+    return reason if reason.strip(_TRAILING) else ""

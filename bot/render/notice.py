@@ -92,7 +92,7 @@ def scheduled_message(speech: Speech) -> Message:
     lines = [f"*{extent_words(summed)}*", escape(" · ".join(told)), "The figures are in the thread."]
     blocks: list[Block] = [header(title), section("\n".join(line for line in lines if line))]
     if any(said.nudge.number or said.listed for telling in speech.tellings for said in telling.said):
-        blocks += channel_blocks(speech.tellings)
+        blocks += channel_blocks(speech.tellings, blocks)
     return Message.of(f"{title}: {' · '.join(told)}", blocks, in_channel=True)
 
 
@@ -134,6 +134,10 @@ TROUBLE = {
     "channel_not_found": "The bot cannot see it. Invite it there (/invite @Tracker), or choose another home channel with "
     "/tracker setup.",
     "restricted_action": "The workspace does not let the bot post there. Its owners can allow it.",
+    "user_disabled": "They have left the workspace. Give what they own to somebody else: /tracker assign 12.4 @name.",
+    "user_not_found": "There is nobody of that id in the workspace. Give what they own to somebody else: "
+    "/tracker assign 12.4 @name.",
+    "cannot_be_worded": "This is a fault of the bot: please report it, with the time of this message.",
     "cannot_look": "Slack did not say whether the message arrived, and the bot may not look. It was not sent a second "
     "time; please check, and give the bot the scopes that its documentation names.",
     "messages_tab_disabled": "The app's messages tab is switched off, so people cannot be told directly.",
@@ -144,10 +148,11 @@ TROUBLE = {
 def trouble_message(speech: Speech) -> Message:
     """Tell an administrator what could not be said, and what they can do."""
     recipient, error = str(speech.facts.get("recipient", "")), str(speech.facts.get("error", ""))
+    name = named(str(speech.facts.get("name", "")))
     is_channel = recipient.startswith(("C", "G"))
     what = "a channel of the tracker" if is_channel else "somebody"
-    where = f"<#{escape(recipient)}>" if is_channel else "somebody of the tracker"
-    todo = TROUBLE.get(error, f"Slack's word for it is {error or 'unknown'}.")
+    where = f"<#{escape(recipient)}>" if is_channel else name or "somebody"
+    todo = TROUBLE.get(error, f"Slack's word for it is {preview(error, 60) or 'unknown'}.")
     title = named(speech.tracker.title) if speech.tracker else "the tracker"
     return Message.of(
         f"A message to {what} could not be sent.",

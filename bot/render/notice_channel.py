@@ -7,15 +7,21 @@ from bot.domain.answers_nudges import Said, Telling
 from bot.domain.nudge_words import Cause
 from bot.domain.numbers import natural_key
 from bot.domain.recommendations import Tracker
-from bot.render.blocks import Block, actions, button, context, header, section
+from bot.render.blocks import Block, actions, button, characters, context, header, section
 from bot.render.dates import uk_date
-from bot.render.limits import MESSAGE_BLOCKS
+from bot.render.limits import MESSAGE_BLOCKS, MESSAGE_CHARACTERS
 from bot.render.notice_digest import list_words, when_words
 from bot.render.text import escape, preview
 from bot.render.words import count_words, facts_value, named, short_title
 
-MOST_ITEMS = 30
-"""Items in one message; the rest is a list away."""
+CLOSING = ("how many more there are", "a button that lists them")
+"""The blocks with which a message ends that does not hold all."""
+
+CLOSING_CHARACTERS = 80
+"""Characters of those."""
+
+FEWEST = 8
+"""Blocks that a tracker needs in order to say anything."""
 
 
 def is_marked(tracker: Tracker) -> bool:
@@ -23,44 +29,49 @@ def is_marked(tracker: Tracker) -> bool:
     return "SENSITIVE" in tracker.marking.upper()
 
 
-def channel_blocks(tellings: Sequence[Telling]) -> list[Block]:
-    """Lay out the day's items of a channel, within what Slack takes."""
+def channel_blocks(tellings: Sequence[Telling], before: Sequence[Block] = ()) -> list[Block]:
+    """Lay out the day's items of a channel behind the blocks before them; what does not fit is a list away."""
+    room = MESSAGE_BLOCKS - len(before)
+    told = tellings[: room // FEWEST]
+    most = (MESSAGE_CHARACTERS - characters(before)) // max(len(told), 1)
     blocks: list[Block] = []
-    for telling in tellings:
-        blocks.append(header(f"Dates · {short_title(telling.tracker.title)} · {uk_date(telling.today)}"))
-        blocks += listed_blocks(telling)
-        blocks += item_blocks(telling)
-    return blocks[:MESSAGE_BLOCKS]
+    for telling in told:
+        title = header(f"Dates · {short_title(telling.tracker.title)} · {uk_date(telling.today)}")
+        above = [title, *listed_blocks(telling)]
+        blocks += above
+        blocks += item_blocks(telling, room // len(told) - len(above), most - characters(above))
+    return blocks
 
 
-def item_blocks(telling: Telling) -> list[Block]:
-    """Word the single items under the recommendation that each belongs to."""
+def item_blocks(telling: Telling, room: int, most: int) -> list[Block]:
+    """Word the single items, each under the recommendation that it belongs to, within so many blocks and characters."""
     items = [said for said in telling.said if said.subject is not None]
     items.sort(key=lambda said: natural_key(said.subject.number if said.subject else ""))
     blocks: list[Block] = []
-    parent = None
-    for said in items[:MOST_ITEMS]:
-        subject = said.subject
-        if subject is None:
-            continue
-        if subject.parent and subject.parent != parent:
-            blocks.append(context(f"Recommendation {escape(subject.parent)}"))
-        parent = subject.parent
-        blocks.append(
-            section(
-                item_line(said, telling.tracker, telling.today),
-                accessory=button(
-                    "Update",
-                    f"notice.update:{subject.number}",
-                    facts_value(t=telling.tracker.id, n=subject.number),
-                ),
-            )
-        )
-    if len(items) > MOST_ITEMS:
-        blocks.append(context(f"and {len(items) - MOST_ITEMS} more"))
-        blocks += actions(
-            button("See what is due", "list.open:due", facts_value(t=telling.tracker.id, q="due 30d"))
-        )
+    parent = ""
+    for place, said in enumerate(items):
+        more = _one_item(said, telling, parent)
+        is_last = place == len(items) - 1
+        longer = [*blocks, *more]
+        is_full = len(longer) > room - (0 if is_last else len(CLOSING))
+        if is_full or characters(longer) > most - (0 if is_last else CLOSING_CHARACTERS):
+            blocks.append(context(f"and {count_words(len(items) - place, 'more', 'more')}"))
+            due = facts_value(t=telling.tracker.id, q="due 30d")
+            return [*blocks, *actions(button("See what is due", "list.open:due", due))]
+        blocks = longer
+        parent = said.subject.parent if said.subject else ""
+    return blocks
+
+
+def _one_item(said: Said, telling: Telling, parent: str) -> list[Block]:
+    subject = said.subject
+    if subject is None:
+        return []
+    value = facts_value(t=telling.tracker.id, n=subject.number)
+    line = item_line(said, telling.tracker, telling.today)
+    blocks = [section(line, accessory=button("Update", f"notice.update:{subject.number}", value))]
+    if subject.parent and subject.parent != parent:
+        blocks.insert(0, context(f"Recommendation {escape(subject.parent)}"))
     return blocks
 
 

@@ -10,6 +10,7 @@ from bot.domain.nudge_words import Cause, SubjectKind
 from bot.domain.recommendations import Tracker
 from bot.render.blocks import Block, actions, button, section
 from bot.render.dates import uk_date
+from bot.render.limits import fit
 from bot.render.text import escape, preview
 from bot.render.words import count_words, distance_words, facts_value, named, numbers_words, short_title
 
@@ -123,7 +124,7 @@ def item_buttons(said: Said, subject: Watched, tracker: Tracker) -> list[Block]:
 def list_words(said: Said, today: date) -> str:
     """Word a list: what was overdue when the tracker came in, or what the leads see every week."""
     late = [item for item in said.listed if item.is_overdue(today)]
-    waiting = [item.number for item in said.listed if item.awaits_sign_off]
+    waiting = [item for item in said.listed if item.awaits_sign_off]
     lines: list[str] = []
     if said.nudge.cause is Cause.OPENING:
         count = count_words(len(said.listed), "item")
@@ -133,19 +134,23 @@ def list_words(said: Said, today: date) -> str:
     elif late:
         lines.append(f"{count_words(len(late), 'item')} overdue and still open.")
     if late:
-        lines.append(escape(numbers_words([item.number for item in late])))
+        lines.append(_numbers(late))
         oldest = min(late, key=lambda item: item.due or today)
         lines.append(f"The oldest is {escape(oldest.number)}: {escape(when_words(oldest, today).lower())}.")
-    without = [item.number for item in said.listed if not item.owner_id]
+    without = [item for item in said.listed if not item.owner_id]
     if without:
-        lines.append(f"Nobody is linked to {escape(numbers_words(without))}.")
+        lines.append(f"Nobody is linked to {_numbers(without)}.")
     if waiting:
-        lines.append(f"Waiting for sign-off: {escape(numbers_words(waiting))}.")
-    return preview("\n".join(lines), LONGEST)
+        lines.append(f"Waiting for sign-off: {_numbers(waiting)}.")
+    return "\n".join(lines)
 
 
-LONGEST = 2_800
-"""Characters of a list: numbers by the thousand are looked up, not read."""
+def _numbers(items: Sequence[Watched]) -> str:
+    return escape(fit(numbers_words([item.number for item in items]), LONGEST))
+
+
+LONGEST = 150
+"""Characters of numbers: by the hundred they are looked up, not read."""
 
 
 def list_buttons(said: Said, tracker: Tracker) -> list[Block]:

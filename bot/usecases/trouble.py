@@ -4,7 +4,7 @@ import logging
 
 from bot.domain.nudge_words import NoticeKind
 from bot.domain.people import Role
-from bot.store import nudges, outbox, roles, trackers
+from bot.store import nudges, outbox, people, roles, trackers
 from bot.store.outbox import Notice
 from bot.store.tx import Tx
 
@@ -26,12 +26,13 @@ def tell_trouble(tx: Tx, notice: Notice, error: str) -> None:
     if not person:
         log.error("a message could not be said (%s), and no administrator is known who could be told", error)
         return
+    known = people.find_person(tx, notice.recipient)
     outbox.add(
         tx,
         kind=NoticeKind.TROUBLE,
         recipient=person,
         key=f"trouble {notice.recipient} {error}",
-        facts={"recipient": notice.recipient, "error": error, "of": str(notice.kind)},
+        facts={"recipient": notice.recipient, "name": known.name if known else "", "error": error},
         tracker_id=tracker_id,
     )
 

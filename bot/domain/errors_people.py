@@ -123,3 +123,10 @@ class UnknownTimezone(TrackerError):
     """No time zone has this name."""
 
     name: str
+
+
+@dataclass(eq=False)
+class NothingToHandOver(TrackerError):
+    """Whoever is to hand over owns nothing that is open; `name` is theirs as it was given."""
+
+    name: str

@@ -25,7 +25,7 @@ SCHEDULES_THAT_WORK = (
 def nobody_named_words(error: errors.NobodyNamed) -> str:
     """Say that a person is needed."""
     found = f"{quoted(error.typed)} names nobody. " if error.typed.strip() else ""
-    return f"{found}Say who after the number: @ and a name, “me”, or “nobody”."
+    return f"{found}Say who is meant: @ and a name, “me”, or “nobody”."
 
 
 def unknown_person_words(error: errors.UnknownPerson) -> str:
@@ -118,6 +118,11 @@ def unknown_timezone_words(error: errors.UnknownTimezone) -> str:
     return f"{quoted(error.name)} is no time zone. Write it as Europe/London or Europe/Belfast."
 
 
+def nothing_to_hand_over_words(error: errors.NothingToHandOver) -> str:
+    """Say that somebody owns nothing."""
+    return f"Nothing that is open is owned by {quoted(error.name)}, so nothing was handed over."
+
+
 WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
     errors.NobodyNamed: nobody_named_words,
     errors.UnknownPerson: unknown_person_words,
@@ -132,5 +137,6 @@ WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
     errors.UnclearSchedule: unclear_schedule_words,
     errors.UnknownNudgesWord: unknown_nudges_word_words,
     errors.UnknownTimezone: unknown_timezone_words,
+    errors.NothingToHandOver: nothing_to_hand_over_words,
     errors.NothingToNudge: nothing_to_nudge_words,
 }

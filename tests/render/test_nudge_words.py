@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.domain.answers_nudges import Plan, Planned, Spent, Why
+from bot.domain.errors import TrackerError
+from bot.domain.errors_nudges import PolicyRefused, SpanRefused
 from bot.domain.nudge_policy import NudgePolicy
 from bot.domain.nudge_values import (
     OPERATIONAL_LEAD,
@@ -25,6 +27,7 @@ from bot.render.checks import check_message
 from bot.render.nudge_reasons import reason_words, silence_words
 from bot.render.nudges_ahead import nudges_ahead_message
 from bot.render.nudges_plan import plan_json
+from bot.render.problem import sentence
 from bot.render.why import why_message
 from tests.render.strange import STRANGE
 
@@ -138,3 +141,49 @@ def test_why_says_what_came_what_did_not_and_what_comes() -> None:
 
 def test_a_plan_without_nudges_is_an_empty_array() -> None:
     assert plan_json([]) == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("refused", "words"),
+    [
+        (PolicyRefused("rungs", "order", "7"), "The days on which an item is nudged are written in order, the earliest first."),
+        (PolicyRefused("rungs", "twice", "7"), "The days on which an item is nudged name 7 twice. Each is named once."),
+        (PolicyRefused("days", "none"), "The days of the week cannot be left empty: choose at least one."),
+        (PolicyRefused("hour", "range", "25"), "The hour is a whole hour from 0 to 23, not 25."),
+        (PolicyRefused("executive_after", "order", "3"), "The Executive Lead cannot hear of an item before the Operational Lead does."),
+        (SpanRefused("backwards"), "The last day lies before the first. Put the earlier day first."),
+        (SpanRefused("none", 366), "Say how many days to look ahead: from 1 to 366."),
+        (SpanRefused("too long", 366), "That is a longer time than can be looked at in one go: at most 366 days."),
+    ],
+)  # fmt: skip
+def test_a_setting_or_a_span_that_is_refused_says_what_would_work(refused: TrackerError, words: str) -> None:
+    assert sentence(refused) == words
+
+
+def test_what_comes_is_grouped_by_day_and_recipient() -> None:
+    at = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    lead = replace(CAME, recipient=OPERATIONAL_LEAD, via=Via.UNOWNED)
+    home = replace(CAME, recipient=Recipient(RecipientKind.CHANNEL, ""))
+    promise = replace(CAME, kind=SubjectKind.ACTION)
+    planned = [Planned(at, lead, f"12.{n}", "Operational Lead") for n in (1, 2, 3)]
+    planned += [Planned(at, home, "12.1", "home channel"), Planned(at, promise, "12.2", "DS Roe")]
+
+    words = raw(nudges_ahead_message(Plan(TRACKER, POLICY, TODAY, date(2026, 12, 8), tuple(planned))))
+
+    assert "*Friday 2 January 2026*" in words
+    assert (
+        "the Operational Lead, once `setup` links somebody: 12.1–12.3, 14 days before the due date (no owner)"
+        in words
+    )
+    assert "the home channel, once `setup` names one: 12.1, 14 days before the due date" in words
+    assert "DS Roe: 12.2, a promise that should be kept by now" in words
+
+
+def test_a_long_day_goes_over_several_paragraphs_and_loses_nothing() -> None:
+    at = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    planned = [Planned(at, CAME, f"{n}.1", f"Somebody with a long name, number {n}") for n in range(60)]
+
+    words = raw(nudges_ahead_message(Plan(TRACKER, POLICY, TODAY, date(2026, 12, 8), tuple(planned))))
+
+    assert "*Friday 2 January 2026*, continued" in words
+    assert [n for n in range(60) if f"number {n}: {n}.1" not in words] == []

@@ -55,10 +55,20 @@ def confirm(store: Store, actor: Actor, confirming: Confirming) -> Changed | Pla
         )
         plan = MANNERS[draft.verb].plan(changing)
         if plan.moves and plan.fingerprint == confirming.fingerprint:
-            drafts.drop_draft(tx, draft.id, actor.id)
+            drop_alike(tx, draft)
             return saved(changing, plan, key)
+        if not plan.moves:
+            drop_alike(tx, draft)
         meanwhile = changes_since(tx, tracker, confirming.since, plan)
         return replace(planned(changing, plan), draft=draft.id, meanwhile=meanwhile, is_redrawn=True)
+
+
+def drop_alike(tx: Tx, draft: drafts.Draft) -> None:
+    """Drop a draft that was answered, and any that a second delivery of its line left behind."""
+    drafts.drop_draft(tx, draft.id, draft.person_id)
+    for one in drafts.drafts_of(tx, draft.person_id):
+        if replace(one, id=draft.id, at=draft.at) == draft:
+            drafts.drop_draft(tx, one.id, one.person_id)
 
 
 def changes_since(tx: Tx, tracker: Tracker, since: int, plan: Plan) -> tuple[Meanwhile, ...]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.domain.statuses import Status
 from bot.store import recommendations
+from sandbox.faults import Fault
 from sandbox.person import text_of
 from sandbox.screen import Seen, SeenMessage
 from tests.journeys.conftest import Office
@@ -147,3 +148,23 @@ def test_a_mistyped_number_among_several_is_put_right_without_losing_the_others(
     assert form and "14.1 and 14.5" in text_of(form)
     preview = officer.submit(form).view
     assert preview and "14.1 and 14.5: not stated → at risk" in text_of(preview)
+
+
+def test_a_line_that_arrived_twice_leaves_nothing_unsaved_behind_once_it_is_confirmed(office: Office) -> None:
+    officer = office.person()
+    office.sandbox.call(lambda: office.sandbox.workspace.faults.add(Fault("duplicate")))
+    asked = officer.command("/tracker status 14.1-14.3 on course")
+    officer.press(asked.messages[-1], label="Confirm")
+    assert statuses(office, "14.")["14.2"] is Status.ON_COURSE
+    assert "Not saved yet" not in said(officer.command("/tracker"))
+
+
+def test_what_somebody_else_did_already_is_not_done_again(office: Office) -> None:
+    officer, other = office.person(), office.person("ds.walker")
+    asked = officer.command("/tracker status 14.1-14.2 on course")
+    theirs = other.command("/tracker status 14.1-14.2 on course")
+    other.press(theirs.messages[-1], label="Confirm")
+    told = text_of(officer.press(asked.messages[-1], label="Confirm").changed[-1])
+    assert "Nothing to change" in told
+    assert "14.1: status changed by DS Gareth Walker, now on course" in told
+    assert "Confirm" not in told

@@ -25,8 +25,8 @@ function Clock() {
   const go = (move) => moveClock(move);
   const toDate = () => field.current.value && go({ to: `${field.current.value}T10:00` });
   const onToggle = (event) => event.newState === "open" && placeBeside(panel.current, button.current);
-  return html`<button type="button" ref=${button} class=${classes("button quiet when", moved && "moved")} popovertarget="clock-panel" aria-label=${`Clock: ${shortDay(now)}, ${clockTime(now)}${moved ? ", moved" : ""}`}>
-      <${Icon} name="clock" /><span class="date">${shortDay(now)},</span><span>${clockTime(now)}</span>${moved && html`<span class="tag warn">moved</span>`}
+  return html`<button type="button" ref=${button} class=${classes("button quiet when", moved && "moved")} popovertarget="clock-panel" aria-label=${`Clock: ${shortDay(now)}, ${clockTime(now)}${moved ? " moved" : ""}`}>
+      <${Icon} name="clock" /><span class="date">${shortDay(now)},${" "}</span><span>${clockTime(now)}${" "}</span>${moved && html`<span class="tag warn">moved</span>`}
     </button>
     <div ref=${panel} id="clock-panel" class="menu-panel clock-panel" popover="auto" onToggle=${onToggle}>
       <p><strong>${shortDay(now)}, ${clockTime(now)}</strong></p>

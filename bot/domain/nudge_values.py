@@ -176,7 +176,7 @@ class Quiet(StrEnum):
     CLOSED = "closed"
     NO_DATE = "no date"
     NOTHING_FALLS = "nothing falls"  # no rung in the time asked about
-    NO_NUDGE_DAY = "no nudge day"
+    PUT_AWAY = "put away"  # with its whole tracker
     SNOOZED = "snoozed"
     PAST_LADDER = "past the ladder"
     DATE_SET_LATER = "date set later"  # the rung lay before the day on which the date was set

@@ -88,6 +88,8 @@ def reason_words(nudge: Nudge, tracker: Tracker, policy: NudgePolicy, *, tense: 
 def _cause_words(nudge: Nudge, tracker: Tracker, policy: NudgePolicy, tense: str) -> str:
     due = f"Due on {uk_date(nudge.due)}. " if nudge.due else ""
     on = day_words(nudge.day)
+    if nudge.kind is SubjectKind.SCHEDULE:
+        return f"The channel's scheduled summary of {on}."
     if nudge.kind is SubjectKind.ACTION:
         return f"{due}A promise: it is asked about on {on}."
     words = {
@@ -107,7 +109,7 @@ def silence_words(silence: Silence, *, today: date) -> str:
     words = {
         Quiet.CLOSED: "It is closed.",
         Quiet.NO_DATE: f"It has no due date.{next_on}",
-        Quiet.NO_NUDGE_DAY: "That is no nudge day.",
+        Quiet.PUT_AWAY: "Its tracker is archived: nothing in it is nudged.",
         Quiet.SNOOZED: f"It is snoozed until {day_words(silence.until)}."
         if silence.until
         else "It is snoozed.",

@@ -52,7 +52,8 @@ def _day_blocks(day: date, several: Iterable[Planned]) -> Iterator[Block]:
         lines.setdefault((_to_whom(one), _what(one)), []).append(one.number)
     paragraph = f"*{day_words(day)}*"
     for (to_whom, what), numbers in lines.items():
-        line = f"\n• {to_whom}: {escape(fit(numbers_words(numbers), NUMBERS))}, {what}"
+        named_numbers = escape(fit(numbers_words([number for number in numbers if number]), NUMBERS))
+        line = f"\n• {to_whom}: {named_numbers}, {what}" if named_numbers else f"\n• {to_whom}: {what}"
         if len(paragraph) + len(line) > SECTION_TEXT:
             yield section(paragraph)
             paragraph = f"*{day_words(day)}*, continued"
@@ -72,6 +73,8 @@ def _to_whom(one: Planned) -> str:
 def _what(one: Planned) -> str:
     nudge = one.nudge
     via = f" ({VIAS[nudge.via]})" if nudge.via in VIAS else ""
+    if nudge.kind is SubjectKind.SCHEDULE:
+        return f"its scheduled summary, at {one.at:%H:%M}"
     if nudge.kind is SubjectKind.ACTION:
         return f"a promise that should be kept by now{via}"
     words = {

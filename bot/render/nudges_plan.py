@@ -41,7 +41,7 @@ def plan_cells(plans: Iterable[Plan]) -> list[list[str]]:
             row["at"] or "",
             row["recipient"]["kind"] if row["recipient"] else "",
             row["recipient"]["name"] if row["recipient"] else "",
-            row["number"],
+            row["number"] or "",
             row["cause"] or "",
             "" if row["rung"] is None else str(row["rung"]),
             row["due"] or "",
@@ -67,7 +67,10 @@ def _messages(plan: Plan) -> list[list[str]]:
         when = f"{day_words(one.at.date())}, {one.at:%H:%M}"
         why = reason_words(one.nudge, plan.tracker, plan.policy)
         rows.setdefault((when, one.name, why), []).append(one.number)
-    return [[when, name, numbers_words(numbers), why] for (when, name, why), numbers in rows.items()]
+    return [
+        [when, name, numbers_words([number for number in numbers if number]), why]
+        for (when, name, why), numbers in rows.items()
+    ]
 
 
 def _silent(plan: Plan) -> list[list[str]]:
@@ -79,7 +82,7 @@ def _row(plan: Plan, one: Planned) -> dict[str, Any]:
     return {
         "at": one.at.isoformat(),
         "recipient": {"kind": str(nudge.recipient.kind), "name": one.name},
-        "number": one.number,
+        "number": one.number or None,
         "cause": str(nudge.cause),
         "rung": nudge.rung if nudge.cause in {Cause.DUE, Cause.OVERDUE, Cause.ESCALATION} else None,
         "due": one.due.isoformat() if one.due else None,

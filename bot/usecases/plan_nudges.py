@@ -1,6 +1,6 @@
 """Plan: every nudge that would come from one day to another if nothing else changed, without sending any."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -19,6 +19,7 @@ from bot.store import nudges
 from bot.store.nudges import TrackerClock
 from bot.store.tx import Tx
 from bot.usecases import Store
+from bot.usecases.scheduled import summaries_between
 from bot.usecases.workspaces import chosen_trackers
 
 LONGEST = 366 * 5
@@ -80,15 +81,19 @@ def _day(typed: str, today: date) -> date:
 
 
 def plan_of(tx: Tx, tracker: Tracker, first: date, last: date, *, silences: bool = False) -> Plan | None:
-    """Plan the nudges of one tracker; None where it is gone."""
+    """Plan the nudges of one tracker; None where it is gone. Nothing comes of one that was put away."""
     clock = nudges.clock_of(tx, tracker.id)
     if clock is None:
         return None
+    if clock.is_archived:
+        return Plan(tracker, clock.policy, first, last, ())
     scene = Scene(tx, clock, first)
     found = [nudge for nudge in play(scene.items, scene.team, scene.morning, last) if nudge.day >= first]
-    planned = tuple(
-        sorted(_planned(found, scene), key=lambda one: (one.at, one.nudge.recipient.kind, one.name))
-    )
+    summaries = summaries_between(tx, clock, first, last)
+    hours = {(one.day, one.recipient.id): at for at, one in summaries}
+    lines = [*_planned(found, scene, hours)]
+    lines += [Planned(at, one, "", recipient_name(one, scene.team)) for at, one in summaries]
+    planned = tuple(sorted(lines, key=lambda one: (one.at, one.nudge.recipient.kind, one.name)))
     quiet = _silences(scene, planned, Window(first, last)) if silences else ()
     return Plan(tracker, clock.policy, first, last, planned, tuple(quiet))
 
@@ -160,12 +165,14 @@ def _as_if_come_in(item: Watched, came_in_on: date, first: date) -> Watched:
     )
 
 
-def _planned(found: Iterable[Nudge], scene: Scene) -> Iterable[Planned]:
-    """Give a line for each nudge, and for a list one for each of its items."""
+def _planned(
+    found: Iterable[Nudge], scene: Scene, summaries: Mapping[tuple[date, str], datetime]
+) -> Iterable[Planned]:
+    """Give a line for each nudge, and for a list one for each of its items; a summary of the day carries them at its hour."""
     dues = {item.number: item.due for item in scene.items if item.kind is SubjectKind.ITEM}
     for nudge in found:
         name = recipient_name(nudge, scene.team)
-        at = _at(nudge, scene)
+        at = summaries.get((nudge.day, nudge.recipient.id)) or _at(nudge, scene)
         if nudge.number:
             yield Planned(at, nudge, nudge.number, name, nudge.due)
         for number in nudge.items:

@@ -9,7 +9,7 @@ from bot.domain.errors import NotAnItem, UnknownTracker
 from bot.domain.nudge_ladder import ONE_DAY, Window
 from bot.domain.nudge_plan import play
 from bot.domain.nudge_silences import rungs_missed, silence_in
-from bot.domain.nudge_values import Nudge, Recipient, Silence, Watched
+from bot.domain.nudge_values import Nudge, Quiet, Recipient, Silence, Watched
 from bot.domain.nudge_words import Cause, SubjectKind
 from bot.domain.people import Actor, check_may
 from bot.domain.recommendations import Recommendation, Tracker
@@ -58,7 +58,7 @@ def why_of(tx: Tx, tracker: Tracker, line: Recommendation) -> Why:
     item = scene.items[0]
     spent = _spent_on(tx, clock, item)
     came = {(one.nudge.rung, one.nudge.occurrence_on) for one in spent}
-    coming = tuple(play([item], scene.team, scene.morning, today + AHEAD))
+    coming = () if clock.is_archived else tuple(play([item], scene.team, scene.morning, today + AHEAD))
     return Why(
         tracker,
         clock.policy,
@@ -91,7 +91,11 @@ def _silences(
     item: Watched, scene: Scene, came: set[tuple[int | None, date]], span: Window, *, has_next: bool
 ) -> tuple[Silence, ...]:
     missed = [] if not item.is_open else list(rungs_missed(item, scene.team, scene.morning, came))
-    return (*missed, *(() if has_next else (silence_in(item, scene.team, scene.morning, span),)))
+    if has_next:
+        return tuple(missed)
+    if scene.clock.is_archived:
+        return (*missed, Silence(item.number, Quiet.PUT_AWAY))
+    return (*missed, silence_in(item, scene.team, scene.morning, span))
 
 
 def _next_of_each(coming: Iterable[Nudge]) -> tuple[Nudge, ...]:

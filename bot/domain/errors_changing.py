@@ -57,3 +57,18 @@ class PreviewGone(TrackerError):
 @dataclass(eq=False)
 class NoDate(TrackerError):
     """A form for a date holds neither a day nor words."""
+
+
+@dataclass(eq=False)
+class UnknownStatus(TrackerError):
+    """The words hold none of the statuses."""
+
+    typed: str
+
+
+@dataclass(eq=False)
+class MoreThanAReason(TrackerError):
+    """The words after the status might mean more than a reason, so that the status is not set by them alone."""
+
+    status: str
+    typed: str

@@ -6,6 +6,7 @@ from typing import Any
 from bot.domain import errors_changing as errors
 from bot.domain.errors import TrackerError
 from bot.render.limits import fit
+from bot.render.text import quoted
 from bot.render.words import and_words
 
 INSTEAD: Mapping[str, str] = {
@@ -51,6 +52,13 @@ WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
         "That was cancelled, or saved, before. Nothing was changed now; write the line again to change it."
     ),
     errors.NoDate: lambda _error: "Choose a day, or write it in words.",
+    errors.UnknownStatus: lambda error: (
+        f"{quoted(error.typed)} is none of the statuses. Nothing was changed yet: choose one, and make your words the reason."
+    ),
+    errors.MoreThanAReason: lambda error: (
+        f"Nothing was changed yet: is {quoted(error.typed)} the reason for “{fit(error.status, 40)}”? Check both, then save. "
+        "With “because” before a reason you need not be asked."
+    ),
     errors.TwoReadings: two_readings_words,
     errors.NothingToUndo: lambda error: (
         f"You recorded nothing in the last {error.minutes:,} minutes that can be taken back. "

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.domain.answers_changing import Changed, Choosing, Planned, Unplaced
 from bot.domain.changing import DateAsked, DateWanted, StatusAsked
 from bot.domain.errors import NoNumber, ReasonNeeded, TrackerError
-from bot.domain.errors_changing import NoDate
+from bot.domain.errors_changing import MoreThanAReason, NoDate, UnknownStatus
 from bot.domain.numbers import nearest
 from bot.domain.people import Actor, check_may
 from bot.store import drafts, recommendations, submissions
@@ -72,8 +72,14 @@ def is_sure(asked: Asked) -> bool:
 
 
 def problem_of(asked: Asked) -> TrackerError | None:
-    """Give what was wrong with a date, where anything was."""
-    return asked.problem if isinstance(asked, DateAsked) else None
+    """Say what was wrong with what was typed, where anything was."""
+    if isinstance(asked, DateAsked):
+        return asked.problem
+    if asked.is_sure or not asked.reason:
+        return None
+    if asked.status is None:
+        return UnknownStatus(typed=asked.reason)
+    return MoreThanAReason(status=str(asked.status), typed=asked.reason)
 
 
 def open_change(

@@ -70,10 +70,13 @@ def test_a_status_that_needs_a_reason_asks_for_it_and_keeps_what_was_typed(offic
 def test_words_that_may_mean_more_open_the_form_with_all_of_them(office: Office) -> None:
     officer = office.person()
     form = form_of(officer.command("/tracker status 12.4 complete by the end of March"))
-    assert "by the end of March" in text_of(form)
+    assert "is “by the end of March” the reason for “complete”?" in text_of(form)
     assert "status" not in verbs(office)
-    saved = officer.submit(form, {"status": "on course"})
+    unknown = form_of(officer.command("/tracker status 12.4 rather good"))
+    assert "“rather good” is none of the statuses" in text_of(unknown)
+    saved = officer.submit(unknown, {"status": "on course"})
     assert saved.view and "on course" in text_of(saved.view)
+    assert "rather good" in text_of(saved.view)
 
 
 def test_a_status_alone_asks_for_the_number_and_the_number_alone_for_the_status(office: Office) -> None:

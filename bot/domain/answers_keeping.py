@@ -113,12 +113,13 @@ class Beside:
     """
     What stands beside an item's answers.
 
-    `target` is our own date, `away_until` when its owner is back, `promised` the open promises that stand in no force
-    update which is shown, `snoozed_until` the end of its silence, for all or for whoever asks.
+    `target` is our own date, `away_until` when its owner is back, `deputy` who stands in for them, `promised` the open
+    promises that stand in no force update which is shown, `snoozed_until` the end of its silence, for all or for whoever asks.
     """
 
     target: date | None = None
     away_until: date | None = None
+    deputy: str = ""
     moved: Moved | None = None
     proofs: tuple[Proof, ...] = ()
     promised: tuple[Promised, ...] = ()

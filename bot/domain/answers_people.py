@@ -116,3 +116,15 @@ class NotMine:
     tracker: Tracker
     item: Recommendation
     told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deputised:
+    """Items and the deputy that they have now, empty for nobody; `is_repeat` says that the line had arrived before."""
+
+    tracker: Tracker
+    name: str
+    items: tuple[Recommendation, ...]
+    reference: str = ""
+    can_undo_until: datetime | None = None
+    is_repeat: bool = False

@@ -130,3 +130,11 @@ class NothingToHandOver(TrackerError):
     """Whoever is to hand over owns nothing that is open; `name` is theirs as it was given."""
 
     name: str
+
+
+@dataclass(eq=False)
+class DeputyIsOwner(TrackerError):
+    """Somebody was named as the deputy of an item that they own."""
+
+    number: str
+    name: str

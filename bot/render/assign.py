@@ -76,7 +76,7 @@ def assigned_blocks(assigned: Assigned) -> list[Block]:
         back = uk_date(assigned.owner_away_until)
         blocks.append(
             context(
-                f"{named(assigned.owner)} is away until {back}. Until then the Operational Lead is told of the dates."
+                f"{named(assigned.owner)} is away until {back}. Until then the deputy, else the Operational Lead, is told of the dates."
             )
         )
     if assigned.handed and not assigned.owner:

@@ -23,7 +23,7 @@ def away_message(away: Away) -> Message:
     items = count_words(away.items, "open item is", "open items are")
     yours = f"{items} yours. " if away.items else ""
     meanwhile = (
-        f"{yours}Until then you get no nudges; the Operational Lead is told of your dates in your place. "
+        f"{yours}Until then you get no nudges; your deputies, else the Operational Lead, are told of your dates in your place. "
         f"Nothing changes hands, and no date moves. On {uk_date(away.until)} it is as before."
     )
     back = actions(button("I am back", "away.off"))

@@ -25,7 +25,8 @@ def beside_facts(beside: Beside | None) -> list[tuple[str, str]]:
     """List the short facts: our target, and until when nobody is nudged."""
     if beside is None:
         return []
-    pairs = [("Our target", uk_date(beside.target))] if beside.target else []
+    pairs = [("Deputy", named(beside.deputy))] if beside.deputy else []
+    pairs += [("Our target", uk_date(beside.target))] if beside.target else []
     if beside.snoozed_until:
         for_whom = "for everyone" if beside.is_snoozed_for_all else "for you"
         pairs.append(("Snoozed", f"until {uk_date(beside.snoozed_until)}, {for_whom}"))

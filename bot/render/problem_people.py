@@ -123,6 +123,11 @@ def nothing_to_hand_over_words(error: errors.NothingToHandOver) -> str:
     return f"Nothing that is open is owned by {quoted(error.name)}, so nothing was handed over."
 
 
+def deputy_is_owner_words(error: errors.DeputyIsOwner) -> str:
+    """Say that nobody stands in for themselves."""
+    return f"{fit(error.number, 40)} is owned by {fit(error.name, 60) or 'them'} already. Name somebody else as the deputy."
+
+
 WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
     errors.NobodyNamed: nobody_named_words,
     errors.UnknownPerson: unknown_person_words,
@@ -138,5 +143,6 @@ WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
     errors.UnknownNudgesWord: unknown_nudges_word_words,
     errors.UnknownTimezone: unknown_timezone_words,
     errors.NothingToHandOver: nothing_to_hand_over_words,
+    errors.DeputyIsOwner: deputy_is_owner_words,
     errors.NothingToNudge: nothing_to_nudge_words,
 }

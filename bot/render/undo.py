@@ -24,6 +24,7 @@ AGAIN: Mapping[str, Callable[[str], str]] = {
     "promise": lambda _now: "no longer has the action",
     "evidence": lambda _now: "no longer has the link",
     "owner": lambda now: f"is owned by {named(now)} again" if now else "has no owner again",
+    "deputy": lambda now: f"has {named(now)} as its deputy again" if now else "has no deputy again",
 }
 """How each sort of thing is told; anything else is told by its name."""
 

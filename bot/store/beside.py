@@ -32,6 +32,7 @@ MOVES_LOOKED_AT = 20
 
 _TO_SHOW = WITH_PARENT.add_columns(
     RecommendationRow.target_on,
+    RecommendationRow.deputy,
     select(PersonRow.away_until)
     .where(PersonRow.workspace_id == HERE, PersonRow.person_id == RecommendationRow.owner_id)
     .scalar_subquery()
@@ -80,6 +81,7 @@ class There:
 
     target: date | None = None
     away_until: date | None = None
+    deputy: str = ""
     moved_line: int = 0
     has_evidence: bool = False
     has_snooze: bool = False
@@ -100,6 +102,7 @@ def load_to_show(
     there = There(
         target=own.target_on,
         away_until=own.away_until,
+        deputy=own.deputy,
         moved_line=dated.id if dated.has_moved else 0,
         has_evidence=own.has_evidence,
         has_snooze=own.has_snooze,
@@ -115,6 +118,7 @@ def beside(tx: Tx, line_id: int, there: There, *, person_id: str, today: date) -
     return Beside(
         target=there.target,
         away_until=away if away is not None and away > today else None,
+        deputy=there.deputy,
         moved=_moved(tx, there.moved_line) if there.moved_line else None,
         proofs=tuple(evidence_of(tx, [line_id])) if there.has_evidence else (),
         promised=_elsewhere(tx, line_id) if there.has_promises else (),

@@ -15,6 +15,7 @@ from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.assign import later_owners, owners_back
 from bot.usecases.choosing import Place, choose_tracker
+from bot.usecases.deputy import deputies_back, later_deputies
 from bot.usecases.due import DATES_BACK, dates_back
 from bot.usecases.keeping_undone import closed_since, nothing_since, promise_out, proof_out
 from bot.usecases.own import check_fresh, reference_of, submission_named
@@ -30,6 +31,7 @@ WAYS: Mapping[str, Way] = {
     ),
     "status": Way((statuses_back,)),
     "assign": Way((owners_back,), later_owners),
+    "deputy": Way((deputies_back,), later_deputies),
     "due": DATES_BACK,
     "add": Way((line_out,), rests_on_line),
     "remove": Way((line_back,), nothing_rests),

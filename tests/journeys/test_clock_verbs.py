@@ -32,7 +32,7 @@ def test_whoever_is_away_is_told_what_happens_meanwhile_and_comes_back_by_a_butt
     officer.command("/tracker assign 12 me")
     away = officer.command("/tracker away until 3 May")
     assert "4 open items are yours" in read(away)
-    assert "the Operational Lead is told of your dates" in read(away)
+    assert "are told of your dates in your place" in read(away)
     given = office.person("ds.walker").command("/tracker assign 14.1 @ps.ahmed")
     assert "PS Nadia Ahmed is away until 3 May 2027" in read(given)
     assert "Welcome back" in read(officer.press(away.messages[-1], label="I am back"))

@@ -1,12 +1,15 @@
 """Who owns what, who is away, who has left, and who may decide."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.domain.people import Role
 from bot.settings import Settings, read_settings
+from sandbox.person import text_of
 from tests.journeys import conftest
 from tests.journeys.conftest import Office, OpenOffice
-from tests.journeys.people import give_role, read
+from tests.journeys.people import give_role, let_time_come, move_to, read
 
 
 def test_a_number_is_given_to_somebody_and_taken_back_by_a_button(office: Office) -> None:
@@ -123,3 +126,28 @@ def test_a_handover_is_taken_back_whole(office: Office) -> None:
     back = read(officer.press(handed.messages[-1], "undo.now"))
     assert "12.1 is owned by PS Nadia Ahmed again" in back
     assert "18.1 is owned by PS Nadia Ahmed again" in back
+
+
+def test_a_deputy_is_named_shown_and_taken_back(office: Office) -> None:
+    officer = office.person("ps.ahmed")
+    officer.command("/tracker assign 12.4 me")
+    named = officer.command("/tracker deputy 12.4 @ds.walker")
+    assert "12.4 has DS Gareth Walker as deputy now" in read(named)
+    assert "Deputy" in read(officer.command("/tracker show 12.4"))
+    assert "12.4 is owned by PS Nadia Ahmed already" in read(officer.command("/tracker deputy 12.4 me"))
+    assert "12.4 has no deputy again" in read(officer.press(named.messages[-1], "undo.now"))
+    assert "Deputy" not in read(officer.command("/tracker show 12.4"))
+    assert "12.1–12.4 have no deputy now" in read(officer.command("/tracker deputy 12 nobody"))
+
+
+def test_a_deputy_may_do_what_the_owner_may_and_hears_while_the_owner_is_away(office: Office) -> None:
+    lead, officer, deputy = (office.person(name) for name in ("dci.hollis", "ps.ahmed", "ds.walker"))
+    give_role(office, Role.OPERATIONAL_LEAD, lead)
+    lead.command("/tracker assign 14.1 @ps.ahmed")
+    assert "Only an item's owner" in read(deputy.command("/tracker assign 14.1 me"))
+    officer.command("/tracker deputy 14.1 @ds.walker")
+    officer.command("/tracker away until 3 May")
+    move_to(office, datetime(2026, 11, 26, 9, 30, tzinfo=UTC))
+    let_time_come(office)
+    assert any("14.1" in text_of(message) for message in deputy.history("@app"))
+    assert "is now owned by" in read(deputy.command("/tracker assign 14.1 me"))

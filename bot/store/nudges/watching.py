@@ -29,6 +29,7 @@ LINE_COLUMNS = (
     RecommendationRow.removed_at,
     RecommendationRow.owner,
     RecommendationRow.owner_id,
+    RecommendationRow.deputy_id,
 )
 AT_ONCE = 500
 """Ids that one statement is given."""
@@ -89,6 +90,7 @@ def watched_lines(tx: Tx, clock: TrackerClock, rows: Sequence[AnyRow]) -> list[W
                 awaits_sign_off=standing.awaits_sign_off,
                 owner=row.owner,
                 owner_id=row.owner_id,
+                deputy_id=row.deputy_id,
                 snoozes=snoozes.get(row.id, ()),
                 parent="" if parent is None else parent.number,
                 position=row.position,

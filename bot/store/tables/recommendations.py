@@ -65,6 +65,8 @@ class RecommendationRow(Scoped, Base):
     created_at: Mapped[datetime | None] = mapped_column(default=None)
     due_set_at: Mapped[datetime | None] = mapped_column(default=None)
     target_on: Mapped[date | None] = mapped_column(default=None)
+    deputy: Mapped[str] = mapped_column(default="", server_default=EMPTY)
+    deputy_id: Mapped[str] = mapped_column(default="", server_default=EMPTY)
     removed_at: Mapped[datetime | None] = mapped_column(default=None)
 
 

@@ -71,6 +71,8 @@ def add_columns() -> None:
             moment("created_at"),
             moment("due_set_at"),
             day("target_on"),
+            text("deputy", added=True),
+            text("deputy_id", added=True),
             moment("removed_at"),
         ],
         "due_change": [
@@ -79,7 +81,12 @@ def add_columns() -> None:
             text("before_kind", added=True),
         ],
         "text": [moment("redacted_at")],
-        "action": [text("owner_id", added=True), text("closed_by", added=True), moment("closed_at")],
+        "action": [
+            text("owner_id", added=True),
+            text("closed_by", added=True),
+            moment("closed_at"),
+            moment("added_at"),
+        ],
     }
     for table, columns in added.items():
         for column in columns:
@@ -261,9 +268,9 @@ def downgrade() -> None:
         batch.drop_constraint("fk_action_reason_id_text", type_="foreignkey")
         batch.drop_column("reason_id")
     for table, columns in {
-        "action": ("closed_at", "closed_by", "owner_id"),
+        "action": ("added_at", "closed_at", "closed_by", "owner_id"),
         "text": ("redacted_at",),
-        "recommendation": ("removed_at", "target_on", "due_set_at", "created_at"),
+        "recommendation": ("removed_at", "deputy_id", "deputy", "target_on", "due_set_at", "created_at"),
         "person": ("away_until",),
         "draft": ("done_at", "typed"),
         "tracker": ("archived_at", "created_by", "swept_on", "nudge_policy"),

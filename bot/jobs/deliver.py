@@ -193,6 +193,7 @@ class Deliverer:
         note_later(self.store, self.workspace, attempt.notice, self.worker, again_at=again_at, error=kept)
 
     def _sent(self, attempt: Attempt) -> None:
+        log.info("a message was said: %s", attempt.notice.kind)
         note_sent(
             self.store,
             self.workspace,

@@ -69,24 +69,33 @@ class Timetable:
         """
         Look once: choose the nudges of mornings that have come, then say what waits.
 
-        Raises:
-            StoreUnavailable: the store does not answer; nothing was left half done.
+        Neither keeps the other from being done: what cannot be chosen now is chosen a minute later.
         """
+        for act in (self._choose, self._say):
+            if not self._stop.is_set():
+                self._guard(act)
+
+    def _choose(self) -> None:
         now = self._clock()
         if self._swept_at is None or not timedelta(0) <= now - self._swept_at < SWEEP_EVERY:
-            sweep(self._store, self._workspace, now)
             self._swept_at = now
+            sweep(self._store, self._workspace, now)
+
+    def _say(self) -> None:
         due = next_due(self._store, self._workspace)
         if due is not None and due <= self._clock():
             self._deliverer.deliver()
 
+    def _guard(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except TrackerError as refused:
+            log.warning("the timetable could not look: %s", type(refused).__name__)
+        except Exception as broken:  # noqa: BLE001 - what fails once must not end the timetable
+            # Its error may hold people's words, so the log has its kind alone.
+            log.error("the timetable failed: %s", type(broken).__name__)  # noqa: TRY400
+
     def _run(self) -> None:
         while not self._stop.is_set():
-            try:
-                self.look()
-            except TrackerError as refused:
-                log.warning("the timetable could not look: %s", type(refused).__name__)
-            except Exception as broken:  # noqa: BLE001 - a look that fails must not end the timetable
-                # Its error may hold people's words, so the log has its kind alone.
-                log.error("the timetable failed: %s", type(broken).__name__)  # noqa: TRY400
+            self.look()
             self._stop.wait(TICK)

@@ -85,6 +85,11 @@ _BY_MESSAGE = select(*_COLUMNS).where(
     NoticeRow.posted_ts == bindparam("ts"),
 )
 _ONE = select(*_COLUMNS).where(NoticeRow.workspace_id == HERE, NoticeRow.id == bindparam("which"))
+_LAST_SENT = select(func.max(NoticeRow.id)).where(
+    NoticeRow.workspace_id == HERE,
+    NoticeRow.recipient == bindparam("recipient"),
+    NoticeRow.state == word(NoticeState.SENT),
+)
 _NEXT = select(func.min(NoticeRow.next_attempt_at)).where(
     NoticeRow.workspace_id == HERE, NoticeRow.state == word(NoticeState.WAITING)
 )
@@ -225,6 +230,12 @@ def find_notice(tx: Tx, notice_id: int) -> Notice | None:
     """Find a notice by its id."""
     row = tx.row(_ONE, which=notice_id)
     return None if row is None else _value(row)
+
+
+def last_sent(tx: Tx, recipient: str) -> int:
+    """Give the id of the last notice that a person or a channel was sent; 0 where there is none."""
+    row = tx.row(_LAST_SENT, recipient=recipient)
+    return row[0] or 0 if row else 0
 
 
 def next_due(tx: Tx) -> datetime | None:

@@ -15,7 +15,11 @@ WHO_IS_TOLD = (Role.ADMINISTRATOR, Role.OPERATIONAL_LEAD, Role.EXECUTIVE_LEAD)
 
 
 def tell_trouble(tx: Tx, notice: Notice, error: str) -> None:
-    """Have an administrator of the notice's tracker told what went wrong, once for each recipient and reason."""
+    """
+    Have an administrator of the notice's tracker told what went wrong.
+
+    They are told once for each recipient and reason, and anew where a message came through in between.
+    """
     if notice.kind is NoticeKind.TROUBLE:
         log.error("nobody can be told what went wrong with a message: %s", error)
         return
@@ -31,7 +35,7 @@ def tell_trouble(tx: Tx, notice: Notice, error: str) -> None:
         tx,
         kind=NoticeKind.TROUBLE,
         recipient=person,
-        key=f"trouble {notice.recipient} {error}",
+        key=f"trouble {notice.recipient} {error} since {outbox.last_sent(tx, notice.recipient)}",
         facts={"recipient": notice.recipient, "name": known.name if known else "", "error": error},
         tracker_id=tracker_id,
     )

@@ -9,6 +9,7 @@ from bot.domain.nudge_words import NoticeKind, NoticeState
 from bot.domain.people import Role
 from bot.store import outbox, roles
 from sandbox.faults import Fault
+from sandbox.model import Channel
 from tests.journeys.conftest import Office, OpenOffice
 from tests.journeys.delivering import (
     CHANNEL,
@@ -113,6 +114,23 @@ def test_a_channel_that_is_no_place_for_it_is_told_once_and_people_still_hear(
     assert {"archived": "archive", "shared": "another organisation", "away": "/invite"}[wrong] in only
 
 
+def put(office: Office, channel: Channel) -> None:
+    """Change a channel of the workspace."""
+    office.sandbox.call(lambda: office.sandbox.workspace.put_channel(channel))
+
+
+def test_a_channel_that_is_mended_and_breaks_again_is_told_anew(office: Office) -> None:
+    for day, is_archived in enumerate((True, False, True)):
+        put(office, replace(office.sandbox.workspace.channel(CHANNEL), is_archived=is_archived))
+        at(office, MORNING + timedelta(days=day))
+        for_channel(office)
+        deliverer(office).deliver()
+    deliverer(office).deliver()
+
+    assert len(posted(office, CHANNEL)) == 2
+    assert len(told(office)) == 2
+
+
 def test_what_a_leaver_would_have_heard_goes_to_whoever_leads(office: Office) -> None:
     morning(office)
     workspace = office.sandbox.workspace
@@ -124,7 +142,8 @@ def test_what_a_leaver_would_have_heard_goes_to_whoever_leads(office: Office) ->
     at(office, MORNING + timedelta(days=1))  # the lead's own message of today was on its way already
     deliverer(office).deliver()
 
-    assert direct(office) == told(office) == []
+    assert direct(office) == []
+    assert told(office) == []
     _, second = direct(office, LEAD)
     assert "notice.reassign:14.1" in str(second.blocks)
 

@@ -206,8 +206,10 @@ def _says_the_same(answer: ReadAnswer, from_document: Mapping[str, Update]) -> b
         return False
     if (last.text, last.text_format) != (answer.text, answer.text_format):
         return False
-    return len(last.actions) == len(answer.actions) and all(
-        _promises_the_same(ours, theirs) for ours, theirs in zip(last.actions, answer.actions, strict=True)
+    # What was promised here by itself, and after the document, is no concern of the document's.
+    promised = [action for action in last.actions if not action.is_added]
+    return len(promised) == len(answer.actions) and all(
+        _promises_the_same(ours, theirs) for ours, theirs in zip(promised, answer.actions, strict=True)
     )
 
 

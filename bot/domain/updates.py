@@ -60,7 +60,11 @@ class ActionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A promise inside a force update, its text without the word "Action:" before it."""
+    """
+    A promise inside a force update, its text without the word "Action:" before it.
+
+    One that was `is_added` was promised by itself, after the words of the update.
+    """
 
     text: str
     owner: str = ""
@@ -69,6 +73,7 @@ class Action:
     state: ActionState = ActionState.OPEN
     id: int = 0
     text_id: int = 0
+    is_added: bool = False
 
 
 @dataclass(frozen=True, slots=True)

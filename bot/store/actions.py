@@ -106,6 +106,7 @@ def add_action(tx: Tx, tracker_id: int, update_id: int, promise: Promise, owner:
         "due_on": promise.due,
         "due_wording": promise.due_wording,
         "state": ActionState.OPEN,
+        "added_at": tx.now,
     }
     return tx.add(ActionRow, [row])[0], text_id
 

@@ -235,6 +235,17 @@ def test_an_action_that_was_closed_here_is_not_opened_by_a_document_that_still_c
     assert plan_import(kept_action(as_stored(document())), document()).changes_nothing
 
 
+def test_an_action_that_was_promised_here_does_not_make_the_document_a_new_one() -> None:
+    stored = kept_action(as_stored(document()))
+    update = stored.current["7.1"]
+    more = replace(
+        update, actions=(*update.actions, Action("Tell the board", owner="DS Priya Nair", is_added=True))
+    )
+    updates = {number: more if one.id == more.id else one for number, one in stored.current.items()}
+
+    assert plan_import(replace(stored, current=updates, from_document=updates), document()).changes_nothing
+
+
 def test_a_new_answer_carries_over_what_became_of_its_actions() -> None:
     read = document()
     new = replace(read.answers[0], text="The contract was renewed.")

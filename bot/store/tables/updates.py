@@ -54,7 +54,11 @@ class UpdateItemRow(Scoped, Base):
 
 
 class ActionRow(Scoped, Base):
-    """A promise inside a force update, one row however many items share it."""
+    """
+    A promise inside a force update, one row however many items share it.
+
+    `added_at` is when it was promised by itself; null where it came with the words of the update.
+    """
 
     __tablename__ = "action"
     __table_args__ = (UniqueConstraint("update_id", "position"), Index(None, "workspace_id", "due_on"))
@@ -71,6 +75,7 @@ class ActionRow(Scoped, Base):
     owner_id: Mapped[str] = mapped_column(default="", server_default=EMPTY)
     closed_by: Mapped[str] = mapped_column(default="", server_default=EMPTY)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
+    added_at: Mapped[datetime | None] = mapped_column(default=None)
     reason_id: Mapped[int | None] = mapped_column(ForeignKey("text.id"), default=None)
 
 

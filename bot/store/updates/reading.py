@@ -55,6 +55,7 @@ _UPDATES = (
         ActionRow.owner.label("action_owner"),
         ActionRow.due_on.label("action_due"),
         ActionRow.due_wording.label("action_due_wording"),
+        ActionRow.added_at.label("action_added_at"),
         ActionRow.state.label("action_state"),
     )
     .join(UpdateItemRow, (UpdateItemRow.workspace_id == HERE) & (UpdateItemRow.update_id == UpdateRow.id))
@@ -252,4 +253,5 @@ def _action(row: AnyRow) -> Action:
         state=row.action_state,
         id=row.action_id,
         text_id=row.action_text_id,
+        is_added=row.action_added_at is not None,
     )

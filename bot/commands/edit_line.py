@@ -17,6 +17,7 @@ from bot.render.edit_line import (
     mended_view,
     mending_again_message,
     mending_view,
+    shows_addressee,
     shows_sharing,
 )
 from bot.render.forms import FormProblems
@@ -55,8 +56,10 @@ def edit_clicked(clicked: Clicked, doors: Doors) -> Answer:
 
 
 def view_of(mending: Mending, form: MendForm | None = None, *, generation: int = 0) -> Block:
-    """Make the form, which carries the fingerprint of the text that it shows."""
-    return mending_view(mending, fingerprint(sendable(mending.line.text)), form, generation=generation)
+    """Make the form, which carries the fingerprints of the texts that it shows."""
+    line = mending.line
+    shown = fingerprint(sendable(line.text)), fingerprint(sendable(line.addressee))
+    return mending_view(mending, shown, form, generation=generation)
 
 
 def edit_sent(sent: Submitted, doors: Doors) -> Answer:
@@ -98,7 +101,7 @@ def asked_for(form: MendForm, facts: Json) -> MendAsked:
         number=form.number,
         text=form.text,
         parent="" if form.parent == NO_PARENT else form.parent,
-        addressee=form.addressee,
+        addressee=form.addressee if shows_addressee(facts) else None,
         seen=seen,
     )
     return replace(asked, covers=form.covers) if shows_sharing(facts) else asked

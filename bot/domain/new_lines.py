@@ -49,7 +49,7 @@ def read_reason(typed: str) -> tuple[str, str]:
     found = _BECAUSE.search(typed)
     if found is None:
         return typed.strip(), ""
-    return typed[: found.start()].strip(), typed[found.end() :].strip()
+    return typed[: found.start()].strip(" \t\r\n,;:–—-"), typed[found.end() :].strip()
 
 
 def due_in(text: str, today: date, published: date | None = None) -> Deadline:

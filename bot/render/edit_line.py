@@ -17,6 +17,7 @@ from bot.render.update import meanwhile_blocks
 from bot.render.words import facts_value, named, number_button_words, numbers_words, sentence_case
 
 SHOWN = 1_500
+LONGEST_ADDRESSEE = 1_000
 
 
 class MendForm(Form):
@@ -34,7 +35,7 @@ class MendForm(Form):
     addressee: Annotated[
         str,
         ShortText(label="Made to", hint="The body the recommendation was made to.", optional=True),
-        Limit(max_length=1_000),
+        Limit(max_length=LONGEST_ADDRESSEE),
     ] = ""
     covers: Annotated[
         tuple[str, ...],
@@ -47,7 +48,7 @@ class MendForm(Form):
 
 
 def mending_view(
-    mending: Mending, fingerprint: str, form: MendForm | None = None, *, generation: int = 0
+    mending: Mending, fingerprints: tuple[str, str], form: MendForm | None = None, *, generation: int = 0
 ) -> Block:
     """Make the form, filled with the line as it is or with what was typed already."""
     line = mending.line
@@ -58,7 +59,7 @@ def mending_view(
         number=line.number,
         text=sendable(line.text),
         parent=line.parent or NO_PARENT,
-        addressee=sendable(line.addressee),
+        addressee=sendable(line.addressee) if has_room(line.addressee) else "",
         covers=covers,
     )
     offered = {option.value for option in sharers}
@@ -69,7 +70,8 @@ def mending_view(
             "parent": shown.parent if shown.parent in {one.value for one in parents} else NO_PARENT,
         }
     )
-    left_out = {
+    kept = {"addressee"} if not has_room(line.addressee) else set()
+    left_out = kept | {
         name for name, is_shown in (("covers", can_share), ("parent", len(parents) > 1)) if not is_shown
     }
     return shown.view(
@@ -81,27 +83,39 @@ def mending_view(
             ),
         ],
         options={"parent": parents, "covers": sharers},
-        metadata=carried(mending, fingerprint, generation, can_share=can_share),
+        metadata=carried(mending, fingerprints, generation, can_share=can_share),
         leave_out=left_out,
         generation=generation,
     )
 
 
-def carried(mending: Mending, fingerprint: str, generation: int, *, can_share: bool) -> dict[str, Any]:
+def has_room(addressee: str) -> bool:
+    """Tell whether one line of a form holds an addressee; a document may give any text for it."""
+    return len(addressee) <= LONGEST_ADDRESSEE and addressee.isprintable()
+
+
+def carried(
+    mending: Mending, fingerprints: tuple[str, str], generation: int, *, can_share: bool
+) -> dict[str, Any]:
     """Write down what the form shows, so that what changes meanwhile is noticed."""
     line = mending.line
     known = {
         "t": mending.tracker.id,
         "l": line.id,
         "n": line.number,
-        "x": fingerprint,
+        "x": fingerprints[0],
         "p": line.parent or "",
-        "a": line.addressee,
+        "a": fingerprints[1] if has_room(line.addressee) else "",
         "u": mending.current.id if mending.current else 0,
         "c": list(mending.covers) if can_share else [],
         "g": generation,
     }
     return {key: value for key, value in known.items() if value}
+
+
+def shows_addressee(facts: Mapping[str, Any]) -> bool:
+    """Tell whether the form that carried these facts had a field for the addressee."""
+    return bool(facts.get("a"))
 
 
 def shows_sharing(facts: Mapping[str, Any]) -> bool:

@@ -9,7 +9,7 @@ from bot.domain.recommendations import Tracker
 from bot.render.blocks import Block, Message, Option, actions, button, context, plain, section
 from bot.render.checks import check_view
 from bot.render.forms import Choice, DateField, Form, ShortText
-from bot.render.text import escape
+from bot.render.text import escape, sendable
 from bot.render.words import named
 
 NATIONS = ("England", "Wales", "Scotland", "Northern Ireland")
@@ -68,7 +68,7 @@ class TrackerForm(Form):
 
 def new_tracker_view(title: str = "") -> Block:
     """Make the form for a tracker's facts."""
-    return TrackerForm(heading=title).view(
+    return TrackerForm(heading=sendable(title)).view(
         before=[
             context("You will administer it, and can add others. A document is taken over instead by import.")
         ]

@@ -10,7 +10,7 @@ from bot.render.blocks import Block, Message, Option, actions, button, context, 
 from bot.render.checks import check_view
 from bot.render.dates import uk_moment
 from bot.render.forms import Choice, Form, LongText
-from bot.render.text import escape, preview, said
+from bot.render.text import escape, preview, said, sendable
 from bot.render.words import count_words, facts_value, named
 
 CONFIRM = "redact.confirm"
@@ -47,7 +47,9 @@ def redact_view(redactable: Redactable, reason: str = "") -> Block:
     if redactable.left_out:
         older = count_words(redactable.left_out, "older text")
         before.append(context(f"{older} cannot be shown here. They can be removed on the terminal."))
-    form = RedactForm(text=options[0].value if len(options) == 1 else None, reason=reason[:LONGEST_REASON])
+    form = RedactForm(
+        text=options[0].value if len(options) == 1 else None, reason=sendable(reason[:LONGEST_REASON])
+    )
     return form.view(
         before=before,
         options={"text": options},

@@ -28,7 +28,7 @@ class LineSeen:
     """
     What a form showed of a line when it was opened.
 
-    `text` is the fingerprint of its text, `update` the answer in force and `covers` the items that shared it.
+    `text` and `addressee` are the fingerprints of those, `update` the answer in force and `covers` the items that shared it.
     """
 
     number: str
@@ -41,13 +41,13 @@ class LineSeen:
 
 @dataclass(frozen=True, slots=True)
 class MendAsked:
-    """A line as it is to be; `covers` None leaves the sharing of its answer as it is."""
+    """A line as it is to be; None leaves its addressee, and the sharing of its answer, as they are."""
 
     line_id: int
     number: str
     text: str
     parent: str
-    addressee: str
+    addressee: str | None
     seen: LineSeen
     covers: tuple[str, ...] | None = None
 
@@ -185,7 +185,9 @@ def _as_now(line: Recommendation, asked: MendAsked) -> MendAsked:
         text=line.text if fingerprint(asked.text) == seen.text else asked.text,
         number=line.number if asked.number.strip() == seen.number else asked.number,
         parent=line.parent or "" if asked.parent == seen.parent else asked.parent,
-        addressee=line.addressee if asked.addressee == seen.addressee else asked.addressee,
+        addressee=line.addressee
+        if asked.addressee is None or fingerprint(asked.addressee) == seen.addressee
+        else asked.addressee,
     )
 
 
@@ -194,18 +196,18 @@ def _check_meanwhile(
 ) -> None:
     """Refuse to change unawares what somebody else changed after the form was opened."""
     seen = asked.seen
+    addressee = line.addressee if asked.addressee is None else asked.addressee
     compared = (
-        ("text", asked.text, seen.text, line.text),
-        ("number", asked.number.strip(), seen.number, line.number),
-        ("parent", asked.parent, seen.parent, line.parent or ""),
-        ("addressee", asked.addressee, seen.addressee, line.addressee),
+        ("text", fingerprint(asked.text), seen.text, fingerprint(line.text), line.text),
+        ("number", asked.number.strip(), seen.number, line.number, line.number),
+        ("parent", asked.parent, seen.parent, line.parent or "", line.parent or "none"),
+        ("addressee", fingerprint(addressee), seen.addressee, fingerprint(line.addressee), line.addressee),
     )
-    changes: list[Meanwhile] = []
-    for what, wanted, then, now in compared:
-        is_text = what == "text"
-        wanted_as, now_as = (fingerprint(wanted), fingerprint(now)) if is_text else (wanted, now)
-        if then not in {wanted_as, now_as}:
-            changes.append(Meanwhile(line.number, what, "", now))
+    changes = [
+        Meanwhile(line.number, what, "", words)
+        for what, wanted, then, now, words in compared
+        if then not in {wanted, now}
+    ]
     is_other = (current.id if current else 0) != seen.update or set(covers) != set(seen.covers)
     if asked.covers is not None and set(asked.covers) != set(seen.covers) and is_other:
         changes.append(Meanwhile(line.number, "sharing", "", ", ".join(covers)))

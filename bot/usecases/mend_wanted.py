@@ -31,7 +31,7 @@ def as_asked(mending: Mending, wanted: Wanted) -> MendAsked:
         number=line.number,
         text=fingerprint(line.text),
         parent=line.parent or "",
-        addressee=line.addressee,
+        addressee=fingerprint(line.addressee),
         update=current.id if current else 0,
         covers=mending.covers,
     )
@@ -41,7 +41,7 @@ def as_asked(mending: Mending, wanted: Wanted) -> MendAsked:
         number=line.number if wanted.number is None else wanted.number,
         text=line.text if wanted.text is None else wanted.text,
         parent=as_issued(parent) if parent and parent != seen.parent else parent,
-        addressee=line.addressee if wanted.addressee is None else wanted.addressee,
+        addressee=wanted.addressee,
         seen=seen,
         covers=None if wanted.covers is None else _numbers(mending, wanted.covers),
     )

@@ -1,5 +1,6 @@
 """Take a line out of a tracker, and bring it back; its row, its number and its history stay."""
 
+import json
 import secrets
 from collections.abc import Iterator
 
@@ -24,6 +25,10 @@ from bot.usecases.taking_back import Taking
 
 LONGEST_REASON = 900
 """Characters; a reason waits for the answer in the button that confirms it."""
+
+
+MOST_WRITTEN = 1_800
+"""Characters as the button holds them, where some take six."""
 
 
 def plan_removal(store: Store, actor: Actor, place: Place, typed: str) -> Removing:
@@ -72,7 +77,7 @@ def check_reason(verb: str, subject: str, reason: str) -> None:
     """
     if not reason.strip():
         raise ReasonMissing(verb=verb, subject=subject)
-    if len(reason) > LONGEST_REASON:
+    if len(reason) > LONGEST_REASON or len(json.dumps(reason)) > MOST_WRITTEN:
         raise TextTooLong(length=len(reason), limit=LONGEST_REASON)
 
 

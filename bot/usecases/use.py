@@ -1,6 +1,7 @@
 """Choose the tracker that is meant in a channel, or by a person, when nobody names one."""
 
 from bot.domain.answers import Trackers
+from bot.domain.errors_correcting import TrackerArchived
 from bot.domain.people import Actor, check_may
 from bot.domain.recommendations import Tracker
 from bot.store import recommendations, trackers
@@ -16,10 +17,13 @@ def use_tracker(store: Store, actor: Actor, place: Place, *, is_channel: bool) -
 
     Raises:
         UnknownTracker: no tracker answers to the name.
+        TrackerArchived: it was put away.
     """
     check_may(actor, "use")
     with store.write(actor.workspace) as tx:
         tracker = choose_tracker(tx, actor, place)
+        if tracker.archived_at is not None:
+            raise TrackerArchived(key=tracker.key)
         if is_channel:
             trackers.set_channel_default(tx, place.channel, tracker.id)
         trackers.set_person_last(tx, actor.id, tracker.id)

@@ -169,6 +169,7 @@ def test_an_archived_tracker_is_read_by_name_and_written_by_nobody(office: Offic
     assert "Cases are scanned daily." in said(analyst.command("/tracker custody show 12.4"))
     assert "There is no tracker" in said(analyst.command("/tracker list"))
     assert "Archived" in said(analyst.command("/tracker trackers"))
+    assert "is archived: it can be read" in said(analyst.command("/tracker use custody"))
     assert "archived already" in said(analyst.command("/tracker archive custody because twice"))
     assert "out of the archive" in said(analyst.command("/tracker unarchive custody"))
     assert "U-4" in said(analyst.command("/tracker update 12.4 Words"))

@@ -1,7 +1,7 @@
 """`/tracker assign 12.4 @x`, and the form that a Reassign button opens."""
 
 from bot.commands.edge import Answer, Asked, Clicked, Doors, FieldProblems, OpenForm, ShowForm, Submitted
-from bot.commands.places import place
+from bot.commands.places import clicked_place, place
 from bot.commands.update import replay_key
 from bot.commands.verbs import Verb
 from bot.domain.errors import UnknownNumber
@@ -11,6 +11,7 @@ from bot.render.forms import FormProblems
 from bot.render.problem import sentence
 from bot.render.refusal import unknown_number_message
 from bot.usecases.assign import assign_line, assign_numbers
+from bot.usecases.meant import meant_tracker
 
 
 def assign_typed(asked: Asked, doors: Doors) -> Answer:
@@ -26,9 +27,8 @@ def assign_typed(asked: Asked, doors: Doors) -> Answer:
 
 def reassign_clicked(clicked: Clicked, doors: Doors) -> Answer:
     """Open the form in which the new owner of what a button names is chosen."""
-    del doors
-    facts = clicked.facts
-    tracker, numbers = int(facts.get("t", 0)), [part.strip() for part in str(facts.get("n", "")).split(",")]
+    tracker = meant_tracker(doors.store, clicked.actor, clicked_place(clicked))
+    numbers = [part.strip() for part in str(clicked.facts.get("n", "")).split(",")]
     return OpenForm(assign_view(tracker, numbers), try_again(tracker, numbers))
 
 

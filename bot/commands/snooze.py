@@ -19,6 +19,7 @@ from bot.render.forms import FormProblems
 from bot.render.problem import sentence
 from bot.render.refusal import unknown_number_message
 from bot.render.snooze import SnoozeForm, snooze_view, snoozed_message, snoozed_view, try_again
+from bot.usecases.meant import meant_tracker
 from bot.usecases.snooze import snooze_line, snooze_numbers
 
 
@@ -37,8 +38,8 @@ def numbers_in(clicked: Clicked) -> list[str]:
 
 def snooze_clicked(clicked: Clicked, doors: Doors) -> Answer:
     """Open the form in which the day is chosen."""
-    del doors
-    tracker, numbers = int(clicked.facts.get("t", 0)), numbers_in(clicked)
+    tracker = meant_tracker(doors.store, clicked.actor, clicked_place(clicked))
+    numbers = numbers_in(clicked)
     return OpenForm(snooze_view(tracker, numbers), try_again(tracker, numbers))
 
 

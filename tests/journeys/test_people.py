@@ -1,12 +1,15 @@
 """Who owns what, who is away, who has left, and who may decide."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from threading import Event
 
 import pytest
 
-from bot.domain.people import Role
+from bot.domain.people import Membership, Role
 from bot.settings import Settings, read_settings
-from sandbox.person import text_of
+from bot.store import people
+from sandbox.person import Person, text_of
 from tests.journeys import conftest
 from tests.journeys.conftest import Office, OpenOffice
 from tests.journeys.people import give_role, let_time_come, move_to, read
@@ -151,3 +154,43 @@ def test_a_deputy_may_do_what_the_owner_may_and_hears_while_the_owner_is_away(of
     let_time_come(office)
     assert any("14.1" in text_of(message) for message in deputy.history("@app"))
     assert "is now owned by" in read(deputy.command("/tracker assign 14.1 me"))
+
+
+def test_the_nearest_number_opens_the_form_in_which_an_owner_is_chosen(office: Office) -> None:
+    officer, walker = office.person("ps.ahmed"), office.person("ds.walker")
+    refused = officer.command("/tracker assign 12.9 @ds.walker")
+    form = officer.press(refused.messages[-1], label="12.4").view
+    assert form
+    assert "12.4 is now owned by DS Gareth Walker" in read(officer.submit(form, {"owner": walker.id}))
+
+
+def leave(office: Office, person: Person) -> None:
+    """Deactivate somebody's account, and wait until the bot has heard of it."""
+    workspace = office.sandbox.workspace
+    gone = replace(workspace.users[person.id], deleted=True)
+    office.sandbox.call(lambda: workspace.put_user(gone))
+    for _ in range(200):
+        with office.store.read(office.workspace) as tx:
+            found = people.find_person(tx, person.id)
+        if found and found.membership is Membership.DEACTIVATED:
+            return
+        Event().wait(0.05)
+    pytest.fail("the bot did not hear that somebody has left")
+
+
+def test_whoever_has_left_can_be_given_nothing_and_what_was_theirs_goes_to_the_lead(office: Office) -> None:
+    lead, officer = office.person("dci.hollis"), office.person("ps.ahmed")
+    give_role(office, Role.OPERATIONAL_LEAD, lead)
+    lead.command("/tracker assign 14.1 @ps.ahmed")
+    leave(office, officer)
+    refused = lead.command("/tracker assign 14.2 @ps.ahmed")
+    assert "PS Nadia Ahmed has left" in read(refused)
+    move_to(office, datetime(2026, 11, 26, 9, 30, tzinfo=UTC))
+    let_time_come(office)
+    digest = next(one for one in lead.history("@app") if "14.1" in text_of(one))
+    form = lead.press(digest, "notice.reassign:14.1").view
+    assert form
+    walker = office.person("ds.walker")
+    assert "14.1 is now owned by DS Gareth Walker" in read(lead.submit(form, {"owner": walker.id}))
+    handed = lead.command("/tracker handover PS Nadia Ahmed to @ds.walker")
+    assert "18.1 is now owned by DS Gareth Walker" in read(handed)

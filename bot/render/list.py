@@ -8,6 +8,7 @@ from bot.domain.selection import Condition
 from bot.render.blocks import Block, Message, actions, button, context, header, section
 from bot.render.limits import fit
 from bot.render.list_change import change_button
+from bot.render.new import empty_blocks
 from bot.render.pages import page_buttons
 from bot.render.text import escape, preview
 from bot.render.words import (
@@ -40,7 +41,9 @@ def list_message(listed: Listed, page: int = 1) -> Message:
     rows = listed.items[(page - 1) * ROWS : page * ROWS]
     blocks = [header(heading(listed)), context(named(listed.tracker.title) or "Untitled tracker")]
     blocks += [row_block(item, listed.tracker.id, listed.today) for item in rows]
-    if not rows:
+    if listed.of == 0:
+        blocks += empty_blocks(listed.tracker)
+    elif not rows:
         blocks.append(section(empty_words(listed)))
     value: dict[str, object] = {"t": listed.tracker.id, "q": query_words(listed.conditions)}
     if pages > 1:

@@ -9,6 +9,7 @@ from bot.render.blocks import Block, Message, actions, button, context, divider,
 from bot.render.chart import bars, pie
 from bot.render.dates import uk_date
 from bot.render.list import query_words
+from bot.render.new import empty_blocks
 from bot.render.text import escape, preview
 from bot.render.words import (
     SYMBOLS,
@@ -30,6 +31,8 @@ SHORTER = {"proposed, waiting for sign-off": "proposed"}
 def summary_message(summed: Summed, *, for_all: bool = False, with_chart: bool = False) -> Message:
     """Show the figures; `for_all` posts them where everybody in the channel sees them, `with_chart` draws them, too."""
     title = f"Summary · {short_title(summed.tracker.title)}"
+    if not (summed.requirements or summed.single or summed.scope):
+        return Message.of(title, header(title), *empty_blocks(summed.tracker), in_channel=for_all)
     blocks = [header(title), section(f"*{extent_words(summed)}*")]
     if with_chart:
         blocks += charts(summed) or [context("There is nothing to draw yet.")]

@@ -140,6 +140,8 @@ def test_a_tracker_begins_in_a_form_and_grows_line_by_line(open_office: OpenOffi
     assert done.view
     words = text_of(done.view)
     assert "Its key is custody. You administer it." in words and "/tracker add 1 Text" in words
+    assert "Custody Tracker has no recommendations yet." in said(analyst.command("/tracker list overdue"))
+    assert "/tracker add 1 Text" in said(analyst.command("/tracker summary"))
     first = said(analyst.command("/tracker add 1 Within six months, review every cell"))
     assert "1 added." in first and "Due 1 March 2027" in first and "Add the next one" in first
     assert "There is a tracker" in str(again(analyst, "Custody  tracker", "wexmoor"))

@@ -6,7 +6,7 @@ what was in force then. Rows that have been changed since are not looked at.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from bot.domain.deadlines import Deadline, DeadlineKind, read_deadline
@@ -14,13 +14,17 @@ from bot.domain.history import Facts
 from bot.domain.importing import TRACKER_FACTS
 from bot.domain.statuses import Standing, Status
 from bot.domain.trail import TrailEntry, TrailText
-from bot.domain.updates import ActionState, Kind, State, TextFormat
+from bot.domain.updates import Action, ActionState, Kind, State, TextFormat
 
 _TRACKER_NAMES: Mapping[str, str] = {
     **{name: name for name in TRACKER_FACTS.values()},
     **{str(what): name for what, name in TRACKER_FACTS.items()},
 }
 """The facts of a tracker, by the names that entries give them."""
+
+
+_BESIDE = frozenset({"action", "evidence"})
+"""What an entry names that is about something beside a line, whose words are not the line's."""
 
 
 @dataclass(slots=True)
@@ -60,7 +64,8 @@ class Then:
     Everything that the history says of a tracker up to a moment.
 
     `facts` are the tracker's own, by the names that `Tracker` has for them. `promises` has the state of each action of
-    which an entry tells; of an action that came later it has None. `renamed` has the present number of lines that have
+    which an entry tells; of an action that came later it has None. `made` has those that were added to an update after
+    it was recorded, each with the update's reference. `renamed` has the present number of lines that have
     another one since.
     """
 
@@ -68,7 +73,19 @@ class Then:
     lines: dict[str, LineThen] = field(default_factory=dict)
     updates: dict[str, UpdateThen] = field(default_factory=dict)
     promises: dict[int, ActionState | None] = field(default_factory=dict)
+    made: dict[int, tuple[str, Action]] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
+
+    def promised(self, reference: str, stored: Iterable[Action]) -> tuple[Action, ...]:
+        """
+        Give the promises of an update as they stood, by those that are stored with it now.
+
+        What the history tells of one's making goes before what is stored: its place may have gone to another since.
+        """
+        with_it = [action for action in stored if action.id not in self.made]
+        later = [action for of, action in self.made.values() if of == reference]
+        states = [(action, self.promises.get(action.id, action.state)) for action in (*with_it, *later)]
+        return tuple(replace(action, state=state) for action, state in states if state is not None)
 
     def number_now(self, number: str) -> str:
         """Give the number that a line has got since."""
@@ -158,12 +175,28 @@ def _rename_later(then: Then, entry: TrailEntry) -> None:
 
 def _promise(then: Then, entry: TrailEntry, action: int, *, is_past: bool) -> None:
     before, after = entry.before.get("state"), entry.after.get("state")
-    if is_past:
-        if after:
-            then.promises[action] = ActionState(str(after))
-    elif action not in then.promises:
+    if not is_past:
         # The first entry after the moment says what the action was at the moment, or that it was not there.
-        then.promises[action] = ActionState(str(before)) if before else None
+        then.promises.setdefault(action, ActionState(str(before)) if before else None)
+        return
+    if not after:  # taken back as if it had never been made; its place may go to another
+        then.promises.pop(action, None)
+        then.made.pop(action, None)
+        return
+    then.promises[action] = ActionState(str(after))
+    words = next((text.words for text in entry.texts if text.name == "action"), None)
+    if words is not None and not before:
+        due = entry.after.get("due")
+        then.made[action] = (
+            entry.subject,
+            Action(
+                words,
+                owner=str(entry.after.get("owner") or ""),
+                due=date.fromisoformat(due) if isinstance(due, str) and due else None,
+                due_wording=str(entry.after.get("due wording") or ""),
+                id=action,
+            ),
+        )
 
 
 def _tracker(then: Then, entry: TrailEntry) -> None:
@@ -211,6 +244,8 @@ def _move(then: Then, update: UpdateThen, numbers: list[str], state: State) -> N
 def _line(then: Then, entry: TrailEntry) -> None:
     number = entry.subject
     renamed = entry.after.get("number")
+    if _BESIDE & (entry.after.keys() | entry.before.keys()):
+        return
     facts, texts = entry.after, {text.name: text.words for text in entry.texts}
     line = then.lines.get(number)
     if line is None:

@@ -1,6 +1,7 @@
 """Finding words in what people wrote: one question, answered by SQLite's own text search or by PostgreSQL's."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import (
@@ -9,7 +10,6 @@ from sqlalchemy import (
     Select,
     TableClause,
     TextClause,
-    and_,
     bindparam,
     column,
     select,
@@ -57,6 +57,7 @@ def _texts(found: TextClause, key: ColumnElement[int], index: TableClause) -> Se
             HistoryRow.subject,
             HistoryRow.actor,
             HistoryRow.at,
+            HistoryRow.after,
         )
         .select_from(index)
         .join(TextRow, (TextRow.workspace_id == HERE) & (TextRow.id == key))
@@ -119,21 +120,10 @@ _BY_TEXT = _LINES.where(RecommendationRow.text_id.in_(_TEXT_IDS))
 _BY_NUMBER = _LINES.where(
     RecommendationRow.tracker_id == bindparam("tracker"), RecommendationRow.number.in_(_NUMBERS)
 )
-_WITHDRAWN = (
-    select(EvidenceRow.text_id)
-    .join(
-        RecommendationRow,
-        and_(
-            sql("+recommendation.workspace_id = :workspace"),
-            RecommendationRow.id == EvidenceRow.recommendation_id,
-        ),
-    )
-    .where(
-        EvidenceRow.workspace_id == HERE,
-        RecommendationRow.tracker_id == bindparam("tracker"),
-        RecommendationRow.number.in_(_NUMBERS),
-        EvidenceRow.withdrawn_at.is_not(None),
-    )
+_WITHDRAWN = select(EvidenceRow.id).where(
+    EvidenceRow.workspace_id == HERE,
+    EvidenceRow.id.in_(bindparam("evidence", expanding=True)),
+    EvidenceRow.withdrawn_at.is_not(None),
 )
 
 
@@ -197,32 +187,37 @@ def _hits(tx: Tx, tracker_id: int, rows: Sequence[AnyRow]) -> list[Hit]:
     for row in covered:
         updates.setdefault(row.reference, []).append(row)
     lines = {row.text_id: row for row in tx.rows(_BY_TEXT, texts=[row.text_id for row in rows])}
+    numbers = [row.subject for row in rows if row.subject not in updates]
     by_number: dict[str, AnyRow] = {}
-    withdrawn: set[int] = set()
-    if numbers := [row.subject for row in rows if row.subject not in updates]:
+    if numbers:
         by_number = {row.number: row for row in tx.rows(_BY_NUMBER, tracker=tracker_id, numbers=numbers)}
-        withdrawn = {row.text_id for row in tx.rows(_WITHDRAWN, tracker=tracker_id, numbers=numbers)}
+    withdrawn = _withdrawn(tx, rows)
     hits: list[Hit] = []
     for row in rows:
-        if row.text_id in withdrawn:
-            continue
         if row.text_id in lines:
             hits.append(_line_hit(row, lines[row.text_id], Where.TEXT))
+        elif row.text_id in withdrawn:
+            continue
         elif row.subject in updates:
             hits.append(_update_hit(row, updates[row.subject]))
-        elif row.subject in by_number and row.name != "text":
+        elif row.subject in by_number and (row.name != "text" or row.verb == "evidence"):
             hits.append(_line_hit(row, by_number[row.subject], _where(row)))
     return hits
 
 
+def _withdrawn(tx: Tx, rows: Iterable[AnyRow]) -> set[int]:
+    """Name the texts that belong to evidence which was withdrawn."""
+    proofs = {row.text_id: json.loads(row.after).get("evidence") for row in rows if row.verb == "evidence"}
+    known = sorted({proof for proof in proofs.values() if isinstance(proof, int)})
+    gone = {row.id for row in tx.rows(_WITHDRAWN, evidence=known)} if known else set()
+    return {text_id for text_id, proof in proofs.items() if proof in gone}
+
+
 def _where(row: AnyRow) -> Where:
-    return (
-        Where.REASON
-        if row.name == "reason"
-        else Where.ACTION
-        if row.name.startswith("action")
-        else Where.EVIDENCE
-    )
+    """Tell what sort of text an entry has, which is neither an update's own nor a line's."""
+    if row.name == "reason":
+        return Where.REASON
+    return Where.EVIDENCE if row.verb == "evidence" else Where.ACTION
 
 
 def _line_hit(row: AnyRow, line: AnyRow, where: Where) -> Hit:

@@ -178,7 +178,13 @@ def attach(tx: Tx, tracker: Tracker, actor: Actor, update: Update, made: Promise
     """Add a promise to an update, note it, and give its id."""
     owner = _printed(tx, made)
     action_id, text_id = actions.add_action(tx, tracker.id, update.id, made, owner)
-    after = {"action": action_id, "state": str(ActionState.OPEN), "owner": owner, "due": made.due}
+    after = {
+        "action": action_id,
+        "state": str(ActionState.OPEN),
+        "owner": owner,
+        "due": made.due,
+        "due wording": made.due_wording,
+    }
     history.append(tx, tracker.id, actor, "action", update.reference, after=after, texts={"action": text_id})
     return action_id
 

@@ -16,8 +16,9 @@ from bot.domain.reading import ReadAnswer, ReadRecommendation, ReadTracker
 from bot.domain.recommendations import Recommendation, Tracker, roll_up
 from bot.domain.trail import TrailEntry
 from bot.domain.updates import Action, State, Update
-from bot.store import recommendations, updates
+from bot.store import recommendations
 from bot.store.history import trail
+from bot.store.promised import promised_in
 from bot.store.recommendations import EveryLine
 from bot.store.tx import Tx
 from bot.usecases import Store
@@ -160,19 +161,10 @@ def update_then(was: UpdateThen, number: str, actions: dict[str, tuple[Action, .
 def actions_then(
     tx: Tx, tracker: Tracker, then: Then, wanted: Iterable[UpdateThen]
 ) -> dict[str, tuple[Action, ...]]:
-    """Give the promises of some updates as they stood; what was promised, and by when, never changes."""
-    found: dict[str, tuple[Action, ...]] = {}
-    for update in wanted:
-        stored = updates.by_reference(tx, tracker.id, update.reference)
-        if stored:
-            found[update.reference] = promises_then(then, stored)
-    return found
-
-
-def promises_then(then: Then, stored: Update) -> tuple[Action, ...]:
-    """Give the promises of one update, each in its state then; one that was made later is left out."""
-    states = [(action, then.promises.get(action.id, action.state)) for action in stored.actions]
-    return tuple(replace(action, state=state) for action, state in states if state is not None)
+    """Give the promises of some updates as they stood."""
+    references = [update.reference for update in wanted]
+    stored = promised_in(tx, tracker.id, references)
+    return {reference: then.promised(reference, stored.get(reference, ())) for reference in references}
 
 
 def tracker_as_at(tx: Tx, tracker: Tracker, until: datetime) -> ReadTracker:
@@ -223,10 +215,10 @@ def answers_then(tx: Tx, tracker: Tracker, then: Then, items: Sequence[str]) -> 
     for number in items:
         for update in then.standing(number, State.CURRENT):
             covers.setdefault(update.reference, []).append(number)
-    stored = {update.reference: update for update, _ in updates.all_updates(tx, tracker.id)}
+    actions = actions_then(tx, tracker, then, [then.updates[reference] for reference in covers])
     answers = []
     for reference, numbers in covers.items():
         was = then.updates[reference]
-        actions = tuple(replace(action, id=0, text_id=0) for action in promises_then(then, stored[reference]))
-        answers.append(ReadAnswer(tuple(numbers), was.text, actions, was.text_format))
+        promised = tuple(replace(action, id=0, text_id=0) for action in actions[reference])
+        answers.append(ReadAnswer(tuple(numbers), was.text, promised, was.text_format))
     return tuple(answers)

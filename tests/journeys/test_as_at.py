@@ -20,15 +20,20 @@ from bot.domain.updates import Action, ActionState, Kind, State
 from bot.store import history, recommendations, updates
 from bot.store.transaction import Store
 from bot.store.workspaces import find_or_adopt
+from bot.usecases.action import end_promise, promise
 from bot.usecases.as_at import show_as_at, tracker_as_at
+from bot.usecases.changing import change_typed
 from bot.usecases.choosing import Place
+from bot.usecases.edit_line import LineSeen, MendAsked, fingerprint, mend_line
+from bot.usecases.evidence import keep_evidence
 from bot.usecases.export_tracker import export_tracker
 from bot.usecases.history import read_history
 from bot.usecases.import_document import import_document
 from bot.usecases.record import record_update
 from bot.usecases.redact import RedactionAsked, redact_text
+from bot.usecases.remove import reinstate_line, remove_line
 from bot.usecases.show import show
-from bot.usecases.undo import undo
+from bot.usecases.undo import undo, undo_named
 from bot.usecases.workspaces import named_tracker
 from tests.conftest import Clock
 
@@ -79,7 +84,18 @@ class Force:
         """Do one thing of many; some are refused, which is as well."""
         self.steps += 1
         doing: Callable[[], object] = self.chance.choice(
-            [self.record, self.record, self.record, self.import_again, self.decide, self.close_action]
+            [
+                *[self.record] * 3,
+                self.import_again,
+                self.decide,
+                self.change,
+                self.change,
+                self.promise,
+                self.prove,
+                self.remove,
+                self.mend,
+                self.take_back,
+            ]
         )
         with suppress(TrackerError):
             doing()
@@ -116,22 +132,75 @@ class Force:
             after = {"state": str(state), "covers": some}
             history.append(tx, 1, self.actor, "sign off", update.reference, after=after)
 
-    def close_action(self) -> None:
-        with self.store.write(self.workspace) as tx:
-            actions = [action for one, _ in updates.all_updates(tx, 1) for action in one.actions]
-            action = self.chance.choice(actions)
-            state = self.chance.choice(list(ActionState))
-            updates.set_action_state(tx, action.id, state, reason="")
-            before = {"action": action.id, "state": str(action.state)}
-            history.append(
-                tx,
-                1,
-                self.actor,
-                "action",
-                "1.1",
-                before=before,
-                after={"action": action.id, "state": str(state)},
-            )
+    def change(self) -> None:
+        """Move a status or a date by a typed line."""
+        verb, words = self.chance.choice(
+            [
+                ("status", "at risk because of the estate"),
+                ("status", "on course"),
+                ("due", "30 April 2027 because of the estate"),
+                ("due", "31 May 2027 because the board asked"),
+                ("target", "1 March 2027 because we can"),
+            ]
+        )
+        change_typed(
+            self.store,
+            self.actor,
+            Place(),
+            verb=verb,
+            typed=f"{self.number()} {words}",
+            key=f"key {self.steps}",
+        )
+
+    def promise(self) -> None:
+        """Promise something, or say what became of a promise."""
+        if self.chance.random() < 0.5:
+            typed = f"{self.number()} Print leaflets by 1 March 2027"
+            promise(self.store, self.actor, Place(), typed, named={}, key=f"key {self.steps}")
+        else:
+            with self.store.read(self.workspace) as tx:
+                actions = [action for one, _ in updates.all_updates(tx, 1) for action in one.actions]
+            action, state = self.chance.choice(actions), self.chance.choice(list(ActionState))
+            end_promise(self.store, self.actor, 1, action.id, state, number="", reason="We could not.")
+
+    def prove(self) -> None:
+        typed = f"{self.number()} https://example.org/{self.steps} Minutes of the board"
+        keep_evidence(self.store, self.actor, Place(), typed, key=f"key {self.steps}")
+
+    def remove(self) -> None:
+        """Take a line out, or bring one back."""
+        boss, key = self.boss(), f"key {self.steps}"
+        if self.chance.random() < 0.5:
+            remove_line(self.store, boss, Place(), self.number(), "It was printed twice.", key=key)
+        else:
+            reinstate_line(self.store, boss, Place(), self.number(), key=key)
+
+    def mend(self) -> None:
+        """Mend the text of a line, its number or its parent."""
+        number = self.number()
+        with self.store.read(self.workspace) as tx:
+            line = recommendations.load_one(tx, 1, number)
+        if line is None:
+            return
+        seen = LineSeen(number, fingerprint(line.text), line.parent or "", line.addressee)
+        asked = MendAsked(
+            line.id,
+            self.chance.choice([number, f"{number[0]}.{self.chance.randint(1, 6)}"]),
+            self.chance.choice([line.text, f"Mended {self.steps}"]),
+            self.chance.choice([line.parent or "", line.parent or "", "1", "2", ""]),
+            self.chance.choice(["", "the force"]),
+            seen,
+        )
+        mend_line(self.store, self.boss(), 1, asked, key=f"key {self.steps}")
+
+    def take_back(self) -> None:
+        undo_named(self.store, self.actor, Place(), "")
+
+    def number(self) -> str:
+        return f"{self.chance.randint(1, 3)}.{self.chance.randint(1, 6)}"
+
+    def boss(self) -> Actor:
+        return replace(self.actor, door=Door.TERMINAL)
 
     def exported(self) -> bytes:
         return write_interchange(export_tracker(self.store, self.workspace))
@@ -141,7 +210,7 @@ class Force:
             return write_interchange(tracker_as_at(tx, named_tracker(tx), moment))
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_as_at_any_moment_equals_the_export_of_that_moment(store: Store, clock: Clock, seed: int) -> None:
     force = Force(store, clock, seed)
     said: dict[datetime, bytes] = {}

@@ -1,6 +1,7 @@
 """Drafts: words kept while they are typed, offered back until they are saved or discarded."""
 
 from dataclasses import replace
+from threading import Lock
 
 from bot.domain.answers import Prepared
 from bot.domain.answers_drafts import KeptWords, TypedWords
@@ -12,10 +13,26 @@ OFFERED = 5
 """Drafts that the guide lists; the others wait behind them."""
 
 
+AT_ONCE = 1_000
+"""Forms that are being typed into at one time and are known by their latest report."""
+
+_newest: dict[tuple[str, str, str], str] = {}
+_noting = Lock()
+
+
 def keep_typed(store: Store, actor: Actor, words: TypedWords) -> None:
-    """Keep what stands in an open form for its author; blanks alone are nothing to keep."""
+    """
+    Keep what stands in an open form for its author; blanks alone are nothing to keep.
+
+    A report that was overtaken while it waited for its turn writes nothing: the later one is about to.
+    """
     check_may(actor, "update")
+    key = (actor.workspace, actor.id, words.draft)
+    if not _is_newest(key, words.typed):
+        return
     with store.write(actor.workspace) as tx:
+        if _newest.get(key, words.typed) > words.typed:
+            return
         drafts.keep_typed(
             tx,
             words.draft,
@@ -26,6 +43,16 @@ def keep_typed(store: Store, actor: Actor, words: TypedWords) -> None:
             tracker_id=words.tracker_id,
             typed=words.typed,
         )
+
+
+def _is_newest(key: tuple[str, str, str], moment: str) -> bool:
+    """Note a report, and tell whether none that is later has come."""
+    with _noting:
+        known = _newest.pop(key, "")
+        _newest[key] = max(known, moment)
+        while len(_newest) > AT_ONCE:
+            del _newest[next(iter(_newest))]
+    return moment >= known
 
 
 def with_draft(store: Store, actor: Actor, prepared: Prepared) -> Prepared:

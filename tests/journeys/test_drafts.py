@@ -1,15 +1,20 @@
 """Words typed and not saved: kept while they are typed, offered back, gone once they are saved or discarded."""
 
 import signal
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.domain.answers_drafts import TypedWords
 from bot.domain.people import Actor, Door, Membership
 from bot.store import drafts
 from bot.store.engine import open_engine
 from bot.store.transaction import Store
+from bot.store.tx import Tx
 from bot.store.workspaces import find_or_adopt
+from bot.usecases.drafts import keep_typed
 from bot.usecases.import_document import import_document
 from sandbox.person import Person, text_of
 from sandbox.running import Sandbox
@@ -115,6 +120,29 @@ def test_what_is_typed_over_an_earlier_update_is_offered_by_its_edit_alone(offic
     assert again and held(again) == "Fifty officers"
     back = officer.press(again, label="Discard").view
     assert back and "Forty officers" in str(back.values)
+
+
+def test_a_report_that_is_overtaken_while_it_waits_for_its_turn_writes_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = Actor(office.workspace, "U1", "PS Nadia Ahmed", Membership.MEMBER, Door.FORM)
+    early, late = (TypedWords("d1", 1, ("12.4",), text, f"{len(text)}.0") for text in ("F", "Fo"))
+    turn, keep, written = office.store.write, drafts.keep_typed, list[str]()
+
+    def after_the_late_one(workspace: str) -> AbstractContextManager[Tx]:
+        monkeypatch.setattr(office.store, "write", turn)
+        keep_typed(office.store, actor, late)
+        return turn(workspace)
+
+    def noted(*told: Any, **words: Any) -> None:
+        written.append(words["text"])
+        keep(*told, **words)
+
+    monkeypatch.setattr(drafts, "keep_typed", noted)
+    monkeypatch.setattr(office.store, "write", after_the_late_one)
+    keep_typed(office.store, actor, early)
+    keep_typed(office.store, actor, early)
+    assert written == kept(office, "U1") == ["Fo"]
 
 
 def test_typing_says_nothing_and_opens_nothing_when_the_store_cannot_keep_it(office: Office) -> None:

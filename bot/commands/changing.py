@@ -17,7 +17,8 @@ from bot.commands.payloads import Json, View
 from bot.commands.places import clicked_place, place
 from bot.commands.update import replay_key
 from bot.domain.answers_changing import Changed, Choosing, Planned, Unplaced
-from bot.domain.changing import DateWanted, StatusAsked
+from bot.domain.change_asked import StatusAsked
+from bot.domain.changing import DateWanted
 from bot.domain.errors import (
     NoNumber,
     OpenActions,

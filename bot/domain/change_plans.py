@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.domain.answers import StatusMove
-from bot.domain.changing import DateAsked, StatusAsked
+from bot.domain.change_asked import DateAsked, StatusAsked
 from bot.domain.deadlines import Deadline, DeadlineKind
 from bot.domain.errors import UnknownDate
 from bot.domain.history import canonical

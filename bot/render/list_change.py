@@ -8,7 +8,8 @@ from pydantic import Field as Limit
 from pydantic import model_validator
 
 from bot.domain.answers import Listed
-from bot.domain.changing import DateWanted, StatusAsked
+from bot.domain.change_asked import StatusAsked
+from bot.domain.changing import DateWanted
 from bot.domain.statuses import Status
 from bot.domain.updates import LONGEST_TEXT, MOST_ITEMS
 from bot.render.blocks import Block, Option, button, context, section

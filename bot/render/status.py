@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field as Limit
 
 from bot.domain.answers_changing import Choosing
-from bot.domain.changing import StatusAsked
+from bot.domain.change_asked import StatusAsked
 from bot.domain.errors_changing import ActionsOpen
 from bot.domain.statuses import Status
 from bot.domain.updates import LONGEST_TEXT

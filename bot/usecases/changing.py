@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from bot.domain.answers_changing import Changed, Choosing, Planned, Unplaced
-from bot.domain.changing import DateAsked, DateWanted, StatusAsked
+from bot.domain.change_asked import DateAsked, StatusAsked
+from bot.domain.changing import DateWanted
 from bot.domain.errors import NoNumber, ReasonNeeded, TrackerError
 from bot.domain.errors_changing import MoreThanAReason, NoDate, UnknownStatus
 from bot.domain.numbers import nearest

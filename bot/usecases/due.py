@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.domain.answers_changing import PutBack
+from bot.domain.change_asked import DateAsked
 from bot.domain.change_plans import Below, DateMove, Plan, asks_about, plan_due_dates
-from bot.domain.changing import DateAsked, read_line, read_new_date
+from bot.domain.changing import read_line, read_new_date
 from bot.domain.deadlines import Deadline, DeadlineKind
 from bot.domain.history import Facts
 from bot.domain.numbers import NumbersRead

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.change_asked import DateAsked, StatusAsked
 from bot.domain.change_plans import Plan, state_of
-from bot.domain.changing import DateAsked, StatusAsked
 from bot.domain.errors import TooManyItems
 from bot.domain.history import Facts
 from bot.domain.numbers import NumbersRead

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bot.domain.answers import StatusMove
 from bot.domain.answers_changing import Changed, Choosing, Planned
+from bot.domain.change_asked import DateAsked, StatusAsked
 from bot.domain.change_plans import Ask, DateMove, Plan
-from bot.domain.changing import DateAsked, StatusAsked
 from bot.domain.errors import Meanwhile, TrackerError
 from bot.domain.recommendations import Tracker
 from bot.domain.updates import UNDO_WITHIN

@@ -3,8 +3,9 @@
 from datetime import date
 
 from bot.domain.answers import StatusMove
+from bot.domain.change_asked import StatusAsked
 from bot.domain.change_plans import Plan, plan_statuses
-from bot.domain.changing import StatusAsked, read_status, read_status_line
+from bot.domain.changing import read_status, read_status_line
 from bot.domain.errors import ReasonNeeded
 from bot.domain.errors_changing import ActionsOpen
 from bot.domain.recommendations import Recommendation

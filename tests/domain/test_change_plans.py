@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from bot.domain.change_asked import DateAsked, StatusAsked
 from bot.domain.change_plans import (
     Ask,
     Because,
@@ -17,7 +18,7 @@ from bot.domain.change_plans import (
     plan_targets,
     state_of,
 )
-from bot.domain.changing import DateAsked, StatusAsked, read_new_date
+from bot.domain.changing import read_new_date
 from bot.domain.deadlines import Deadline, DeadlineKind
 from bot.domain.errors import UnknownDate
 from bot.domain.recommendations import Recommendation

@@ -69,6 +69,8 @@ def digest_message(speech: Speech, notice: int, page: int) -> Message:
     blocks: list[Block] = [
         header(f"Your recommendations · {uk_date(day)}" if day else "Your recommendations")
     ]
+    if not items:
+        blocks.append(section("Nothing that stood here has to be done any more."))
     heading = ""
     for entry in shown:
         if entry.heading != heading:

@@ -136,7 +136,8 @@ def list_words(said: Said, today: date) -> str:
     if late:
         lines.append(_numbers(late))
         oldest = min(late, key=lambda item: item.due or today)
-        lines.append(f"The oldest is {escape(oldest.number)}: {escape(when_words(oldest, today).lower())}.")
+        when = f"due {uk_date(oldest.due)}, {distance_words(oldest.due, today)}" if oldest.due else "no date"
+        lines.append(f"The oldest is {escape(oldest.number)}: {escape(when)}.")
     without = [item for item in said.listed if not item.owner_id]
     if without:
         lines.append(f"Nobody is linked to {_numbers(without)}.")
@@ -146,7 +147,9 @@ def list_words(said: Said, today: date) -> str:
 
 
 def _numbers(items: Sequence[Watched]) -> str:
-    return escape(fit(numbers_words([item.number for item in items]), LONGEST))
+    words = fit(numbers_words([item.number for item in items]), LONGEST)
+    is_cut = words.endswith("…")
+    return escape(words.removesuffix("…").rstrip(" ,") + (" and others" if is_cut else ""))
 
 
 LONGEST = 150

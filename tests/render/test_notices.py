@@ -94,6 +94,20 @@ def test_every_item_of_a_long_digest_is_on_one_of_its_pages() -> None:
     assert notice_message(NoticeKind.DIGEST, spoken, 7, 99) == notice_message(NoticeKind.DIGEST, spoken, 7, 4)
 
 
+def test_a_digest_of_which_nothing_is_left_says_so() -> None:
+    assert "Nothing that stood here" in str(notice_message(NoticeKind.DIGEST, Speech()).blocks)
+
+
+def test_a_list_names_its_oldest_item_and_as_many_numbers_as_can_be_read() -> None:
+    words = str(
+        notice_message(NoticeKind.DIGEST, Speech((Telling(tracker(), TODAY, tuple(lists("", 200))),))).blocks
+    )
+
+    assert "The oldest is 12.1: due 1 November 2026, 23 days overdue." in words
+    assert " and others." in words
+    assert "…" not in words
+
+
 def test_a_channel_is_told_how_many_more_there_are() -> None:
     shown = str(notice_message(NoticeKind.CHANNEL, speech("Screen cases", count=60)).blocks)
     assert "more" in shown

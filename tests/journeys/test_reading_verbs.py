@@ -2,6 +2,9 @@
 
 import re
 
+from bot.domain.people import Actor, Door, Membership
+from bot.usecases.evidence import list_evidence
+from bot.usecases.evidence import withdraw as withdraw_evidence
 from sandbox.person import text_of
 from tests.journeys.conftest import Office
 
@@ -177,3 +180,22 @@ def test_an_item_leads_to_its_trail(office: Office) -> None:
     shown = nadia.command("/tracker show 12.4").message
 
     assert "History of 12.4" in text_of(nadia.press(shown, label="History").message)
+
+
+def test_evidence_is_found_until_it_is_withdrawn(office: Office) -> None:
+    nadia = office.person()
+    nadia.command("/tracker evidence 12.4 https://example.org/minutes Gold group minutes")
+
+    read = text_of(nadia.command("/tracker search gold minutes").message)
+    assert "Evidence · PS Nadia Ahmed" in read
+    assert "under 1 number" in read
+
+    withdraw(office)
+    assert "Nothing was found." in text_of(nadia.command("/tracker search gold minutes").message)
+
+
+def withdraw(office: Office) -> None:
+    """Withdraw the only piece of evidence there is."""
+    actor = Actor(office.workspace, "U1", "PS Nadia Ahmed", Membership.MEMBER, Door.TERMINAL)
+    kept = list_evidence(office.store, actor, 1, "12.4")
+    withdraw_evidence(office.store, actor, 1, kept.proofs[0].id)

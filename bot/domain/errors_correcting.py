@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.errors import TrackerError
+from bot.domain.errors import TrackerError, UnknownNumber
 
 
 @dataclass(eq=False)
@@ -109,3 +109,8 @@ class NothingToRedact(TrackerError):
 @dataclass(eq=False)
 class TextGone(TrackerError):
     """The text that was chosen for removal is another line's, or was removed already."""
+
+
+@dataclass(eq=False)
+class LineRemoved(UnknownNumber):
+    """The number is known, and its line was taken out."""

@@ -120,6 +120,10 @@ WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
     errors.ParentInside: parent_inside_words,
     errors.ParentRemoved: parent_removed_words,
     errors.HasParts: has_parts_words,
+    errors.LineRemoved: lambda error: (
+        f"{fit(error.number, 40)} was taken out of this tracker. When and why: history {fit(error.number, 40)}. "
+        f"To bring it back: reinstate {fit(error.number, 40)}."
+    ),
     errors.ReasonMissing: reason_missing_words,
     errors.NotRemoved: not_removed_words,
     errors.TrackerArchived: archived_words,

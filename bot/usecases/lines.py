@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.domain.errors import UnknownNumber, UnknownTracker
+from bot.domain.errors_correcting import LineRemoved
 from bot.domain.numbers import nearest
 from bot.domain.recommendations import Recommendation, Tracker
 from bot.store import recommendations, trackers
@@ -27,14 +28,21 @@ def line_of(tx: Tx, tracker: Tracker, number: str) -> Recommendation:
     Load one line.
 
     Raises:
-        UnknownNumber: with the nearest numbers that there are.
+        UnknownNumber: with the nearest numbers that there are, or as LineRemoved.
     """
     found = recommendations.load_one(tx, tracker.id, number)
     if found is None:
-        raise UnknownNumber(
-            number=number, nearest=nearest(number, recommendations.known_numbers(tx, tracker.id))
-        )
+        raise unknown_number(tx, tracker, number)
     return found
+
+
+def unknown_number(tx: Tx, tracker: Tracker, number: str) -> UnknownNumber:
+    """Say of a number that is not there whether its line was taken out, else which are most like it."""
+    every = recommendations.every_line(tx, tracker.id)
+    if any(line.number == number and line.removed_at is not None for line in every):
+        return LineRemoved(number=number)
+    known = recommendations.known_numbers(tx, tracker.id)
+    return UnknownNumber(number=number, nearest=nearest(number, known))
 
 
 def line_and_parent(tx: Tx, tracker: Tracker, number: str) -> tuple[Recommendation, Recommendation | None]:

@@ -13,7 +13,7 @@ from bot.store.beside import beside, load_to_show
 from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.choosing import Place, choose_tracker
-from bot.usecases.lines import items_under, line_of, lines_of
+from bot.usecases.lines import items_under, line_of, lines_of, unknown_number
 
 NOTES_SHOWN = 3
 """The latest progress notes that stand under an item."""
@@ -31,7 +31,11 @@ def show(store: Store, actor: Actor, place: Place, typed: str) -> Shown:
     with store.read(actor.workspace) as tx:
         tracker = choose_tracker(tx, actor, place)
         known = recommendations.known_numbers(tx, tracker.id)
-        return shown(tx, tracker, actor, number_in(typed, known), known)
+        try:
+            number = number_in(typed, known)
+        except UnknownNumber as missing:
+            raise unknown_number(tx, tracker, missing.number) from None
+        return shown(tx, tracker, actor, number, known)
 
 
 def number_in(typed: str, known: tuple[str, ...]) -> str:

@@ -85,7 +85,9 @@ def test_a_line_is_taken_out_only_after_a_yes_and_comes_back_by_undo_or_reinstat
     gone = analyst.press(preview, label="Confirm").changed[-1]
     assert "12.4 is removed." in text_of(gone)
     assert "12.4" not in numbers(office)
-    assert "There is no 12.4" in said(analyst.command("/tracker 12.4"))
+    missing = said(analyst.command("/tracker 12.4"))
+    assert "12.4 was taken out of this tracker" in missing and "reinstate 12.4" in missing
+    assert "the page break doubled it" in said(analyst.command("/tracker history 12.4"))
     assert "12.4" not in said(analyst.command("/tracker list"))
     back = analyst.press(gone, label="Undo").changed[-1]
     assert "12.4 is back in the tracker" in text_of(back)

@@ -1,12 +1,17 @@
 """What waits is said: once, where it belongs, whatever goes wrong on the way."""
 
+from datetime import date
+
 import pytest
 
+from bot.domain.deadlines import Deadline, DeadlineKind
 from bot.domain.nudge_words import NoticeKind, NoticeState
+from bot.domain.reading import ReadRecommendation, ReadTracker
 from bot.jobs.timetable import Timetable
 from bot.store import outbox
 from bot.usecases.sweep import sweep
 from sandbox.faults import Fault, Kind
+from sandbox.person import text_of
 from tests.journeys.conftest import Office, OpenOffice
 from tests.journeys.delivering import MORNING, at, client_of, deliverer, direct, morning, spoil, state_of
 
@@ -59,6 +64,24 @@ def test_the_timetable_chooses_and_says_in_one_look(office: Office) -> None:
     timetable.look()
 
     assert len(direct(office)) == 1
+
+
+def test_a_long_digest_is_turned_page_by_page(open_office: OpenOffice, sqlite_url: str) -> None:
+    soon = Deadline(date(2026, 12, 10), "By 10 December 2026", DeadlineKind.DAY)
+    parts = [ReadRecommendation(f"14.{part}", f"Requirement {part}", "14") for part in range(1, 13)]
+    lines = (ReadRecommendation("14", "Tell people their rights.", due=soon), *parts)
+    office = open_office(sqlite_url, read=ReadTracker("Custody Tracker", "Wexmoor Constabulary", lines, ()))
+    nadia = office.person()
+    nadia.command("/tracker assign 14.1-14.12 me")
+    morning(office)
+    deliverer(office).deliver()
+
+    first = nadia.history("@app")[-1]
+    second = nadia.press(first, label="Next page", expect="changed").changed[-1]
+
+    assert "14.10" in text_of(first)
+    assert "14.11" not in text_of(first)
+    assert all(words in text_of(second) for words in ("Page 2 of 2", "14.11", "14.12"))
 
 
 @pytest.mark.parametrize("kind", ["lost", "drop", "http_error"])

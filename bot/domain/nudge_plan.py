@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.nudge_ladder import ONE_DAY, Window, heard_on, rungs_of
-from bot.domain.nudge_lists import is_weekly
+from bot.domain.nudge_lists import is_weekly, was_overdue_at_first
 from bot.domain.nudge_values import Nudge, RecipientKind, Team, Watched
 from bot.domain.nudge_words import Cause, SubjectKind
 from bot.domain.nudges import ACTION_RUNGS, Morning, choose, stale_on
@@ -19,11 +19,13 @@ def play(items: Iterable[Watched], team: Team, first: Morning, last: date) -> It
     """
     watched = list(items)
     by_day = _by_day(watched, first)
-    spent, morning, day = set(first.spent), first, first.today
+    has_opening = any(was_overdue_at_first(item, first.came_in_on, first.today) for item in watched)
+    morning = first if has_opening else replace(first, owes_people=False, owes_channel=False)
+    spent, day = set(first.spent), first.today
     since = first.window.first
     while day <= last:
         if first.days.is_one(day):
-            morning = replace(morning, window=Window(since, day), spent=frozenset(spent))
+            morning = replace(morning, window=Window(since, day), spent=spent)
             found = _morning(watched, by_day, team, morning)
             spent |= {nudge.key for nudge in found}
             morning = _after_opening(morning, found)

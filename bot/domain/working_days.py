@@ -71,6 +71,7 @@ def bank_holidays(nation: str, year: int) -> Collection[date]:
     return _named(_subdivision(nation), year)
 
 
+@lru_cache(maxsize=64)
 def _subdivision(nation: str) -> str:
     return SUBDIVISIONS.get(" ".join(nation.split()).casefold(), SUBDIVISIONS["england"])
 

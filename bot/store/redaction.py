@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BindParameter, bindparam, select, update
+from sqlalchemy import BindParameter, bindparam, func, select, update
 
 from bot.domain.updates import State, TextFormat
 from bot.store.search import forget_words
 from bot.store.tables import (
     DraftRow,
+    EvidenceRow,
     HistoryRow,
     HistoryTextRow,
     RecommendationRow,
@@ -73,6 +74,30 @@ _IN_FORCE = (
     )
 )
 _DRAFTS = select(DraftRow.id, DraftRow.text).where(DraftRow.workspace_id == HERE, DraftRow.text != "")
+_gone: BindParameter[Sequence[int]] = bindparam("texts", expanding=True)
+# The address of evidence stands in its row and, for the trail, as a text. What remains of a link without one is nothing.
+_EMPTY_LINKS = (
+    update(EvidenceRow)
+    .where(
+        EvidenceRow.workspace_id == HERE,
+        EvidenceRow.url.in_(
+            select(TextRow.content).where(TextRow.workspace_id == HERE, TextRow.id.in_(_gone))
+        ),
+        EvidenceRow.recommendation_id.in_(
+            select(RecommendationRow.id)
+            .join(
+                HistoryRow,
+                (HistoryRow.workspace_id == HERE) & (HistoryRow.tracker_id == RecommendationRow.tracker_id),
+            )
+            .join(
+                HistoryTextRow,
+                (HistoryTextRow.workspace_id == HERE) & (HistoryTextRow.history_id == HistoryRow.id),
+            )
+            .where(RecommendationRow.workspace_id == HERE, HistoryTextRow.text_id.in_(_gone))
+        ),
+    )
+    .values(url="", withdrawn_at=func.coalesce(EvidenceRow.withdrawn_at, bindparam("moment")))
+)
 _EMPTY = (
     update(TextRow)
     .where(TextRow.workspace_id == HERE, TextRow.id.in_(bindparam("texts", expanding=True)))
@@ -140,6 +165,7 @@ def empty_texts(tx: Tx, texts: Sequence[int], drafts: Sequence[str]) -> None:
     """
     if tx.connection.dialect.name == "sqlite":  # write over what is freed, instead of only letting go of it
         tx.connection.exec_driver_sql("PRAGMA secure_delete=ON")
+    tx.change(_EMPTY_LINKS, texts=list(texts), moment=tx.now)
     tx.change(_EMPTY, texts=list(texts), moment=tx.now)
     if drafts:
         tx.change(_EMPTY_DRAFTS, drafts=list(drafts), moment=tx.now)

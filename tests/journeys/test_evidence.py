@@ -1,7 +1,11 @@
 """Evidence in Slack: added in one line, listed, withdrawn by whoever added it, made public by a lead."""
 
+from sqlalchemy import text
+
 from bot.domain.people import Actor, Door, Membership, Role
 from bot.store import evidence, history, recommendations, roles
+from bot.usecases.choosing import Place
+from bot.usecases.redact import RedactionAsked, redact_text, redactable_texts
 from sandbox.person import text_of
 from tests.journeys.conftest import Office
 from tests.journeys.test_update import said
@@ -104,3 +108,16 @@ def test_evidence_can_be_taken_back_whole(office: Office) -> None:
     back = officer.press(added, label="Undo").changed[-1]
     assert "14.3 no longer has the link" in text_of(back)
     assert urls(office, "14.1") == urls(office, "14.3") == []
+
+
+def test_a_link_that_is_removed_for_good_is_nowhere_any_more(office: Office) -> None:
+    office.person().command(f"/tracker evidence 12.4 {LINK} Minutes")
+    operator = Actor(office.workspace, "terminal", "operator", Membership.MEMBER, Door.TERMINAL)
+    found = redactable_texts(office.store, operator, Place(), "12.4")
+    link = next(one for one in found.texts if one.name == "link")
+    redact_text(office.store, operator, RedactionAsked(1, "12.4", link.id, "It names a victim"), key="k")
+    assert urls(office, "12.4") == []
+    with office.store.read(office.workspace) as tx:
+        assert not history.verify(tx, 1).broken
+        left = tx.connection.execute(text("SELECT url FROM evidence")).scalars()
+        assert list(left) == [""]

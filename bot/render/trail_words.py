@@ -70,7 +70,8 @@ NAMES: Mapping[str, str] = {
     "due": "Due date",
     "due wording": "Words of the due date",
     "due kind": "Kind of due date",
-    "current": "In force",
+    "current": "Takes the place of",
+    "replaces": "Takes the place of",
     "executive_lead": "Executive Lead",
     "operational_lead": "Operational Lead",
     "source_report": "Source report",
@@ -87,8 +88,11 @@ NAMES: Mapping[str, str] = {
 }
 """Names of facts that do not read well as they are kept."""
 
-UNSAID = frozenset({"action", "action_id", "evidence", "id", "text_id"})
-"""Rows of ours, which say nothing to anybody."""
+UNSAID = frozenset({"action", "action_id", "due kind", "evidence", "id", "states", "text_id"})
+"""Rows of ours, and what other facts say already."""
+
+PLACES = frozenset({"current", "replaces"})
+"""What an update takes the place of: it stands before, and there is nothing after it."""
 
 TOLD_IN_TITLE = frozenset({"kind", "state", "covers"})
 """Facts of a new update that its title has said."""
@@ -133,8 +137,11 @@ def fact_lines(entry: TrailEntry, timezone: str, limit: int = VALUE) -> Iterator
             for facts in (entry.before, entry.after)
         )
         if before is None or before == after:
-            if after != "none":
+            is_nothing = entry.verb == "import" and not entry.after.get(name)
+            if after != "none" and not is_nothing:
                 yield f"{label}: {after}"
+        elif name in PLACES and after is None:
+            yield f"{label}: {before}"
         else:
             yield f"{label}: {before} → {after or 'none'}"
 

@@ -89,6 +89,7 @@ _BY_ID = select(*_ENTRIES.selected_columns).where(
     HistoryRow.workspace_id == HERE, HistoryRow.id.in_(bindparam("entries", expanding=True))
 )
 _OLDEST = _ENTRIES.order_by(HistoryRow.seq)
+_FROM_DOCUMENT = '"source":"'
 _NOTE = '"kind":"note"'
 _WHOLE = _OLDEST.where(HistoryRow.after.not_like(f"%{_NOTE}%"))
 _TOGETHER = _ENTRIES.where(
@@ -208,12 +209,15 @@ def trail_of_reference(tx: Tx, tracker_id: int, reference: str, *, most: int = 2
     """
     List what was done to an update, with everything that was saved together with each of these steps, newest first.
 
-    Entries of one transaction carry one moment and one author, and stand side by side.
+    Entries of one transaction carry one moment and one author, and stand side by side. What came with a document is the
+    document's, and not shown with each of its answers.
     """
     asked: dict[str, object] = {"tracker": tracker_id, "until": _ANY_TIME}
     own = tx.rows(_PAGE_OF, **asked, below=_LATEST, most=most, subject=reference)
     found = {row.seq: row for row in own}
     for row in own:
+        if _FROM_DOCUMENT in row.after:
+            continue
         for near in tx.rows(
             _TOGETHER,
             **asked,

@@ -182,3 +182,23 @@ def test_no_part_of_the_statement_walks_through_a_tracker(sqlite_store: Store) -
     searched = [step for step in plan if "recommendation USING" in step]
     assert len(searched) >= 7
     assert [step for step in searched if "in_order" in step or step.startswith("SCAN")] == []
+
+
+def test_a_day_is_claimed_once_and_never_an_earlier_one(store: Store, stored: Stored) -> None:
+    days = [WEDNESDAY, WEDNESDAY, date(2026, 12, 1), date(2026, 12, 3)]
+
+    claims = []
+    for day in days:
+        with store.write(stored.workspace) as tx:
+            claims.append(nudges.claim_day(tx, stored.id, day))
+
+    assert claims == [True, False, False, True]
+
+
+def test_a_last_look_in_a_far_year_is_forgotten(store: Store, stored: Stored) -> None:
+    with store.write(stored.workspace) as tx:
+        change(tx, stored, swept_on=date(2036, 1, 1))
+
+    with store.write(stored.workspace) as tx:
+        assert [one.id for one in nudges.clocks_behind(tx, WEDNESDAY)] == [stored.id]
+        assert nudges.claim_day(tx, stored.id, WEDNESDAY)

@@ -101,7 +101,8 @@ def set_up(store: Store, actor: Actor, tracker_id: int, opened: Settings, wanted
         is_made = not standing.has_arranger and bool(actor.id) and not leads_now(tx, tracker)
         if is_made:
             give(setup, Role.ADMINISTRATOR, actor.id)
-        return SettingsSaved(tracker.title, tuple(changed), settings_of(tx, tracker), is_made)
+        now = settings_of(tx, tracker_by_id(tx, tracker_id))
+        return SettingsSaved(tracker.title, tuple(changed), now, is_made)
 
 
 def leads_now(tx: Tx, tracker: Tracker) -> bool:

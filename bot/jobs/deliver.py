@@ -29,7 +29,7 @@ from bot.usecases.outgoing import (
     note_sent,
     read_notice,
 )
-from bot.usecases.readdress import readdress
+from bot.usecases.readdress import pass_on, readdress
 
 log = logging.getLogger(__name__)
 
@@ -110,8 +110,11 @@ class Deliverer:
     def _say(self, attempt: Attempt) -> None:
         notice = attempt.notice
         self._still_time(attempt)
-        outgoing = read_notice(self.store, self.workspace, notice)
         was_there = attempt.may_be_there
+        is_digest = notice.kind is NoticeKind.DIGEST
+        if is_digest and not was_there and pass_on(self.store, self.workspace, notice, self.worker):
+            return
+        outgoing = read_notice(self.store, self.workspace, notice)
         if outgoing.is_empty and not was_there:
             self._failed(attempt, NoticeState.DROPPED, "")
             return

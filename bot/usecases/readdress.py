@@ -29,13 +29,43 @@ def readdress(store: Store, workspace: str, notice: Notice, worker: str) -> None
             membership=Membership.DEACTIVATED,
             timezone=known.timezone if known else "",
         )
-        by_tracker: dict[int, list[Nudge]] = {}
-        for spent in nudges.nudges_in(tx, notice.id):
-            by_tracker.setdefault(spent.nudge.tracker, []).append(spent.nudge)
-        for tracker, several in by_tracker.items():
-            clock = nudges.clock_of(tx, tracker)
-            if clock is not None:
-                _tell_others(tx, clock, several)
+        _pass_on(tx, notice)
+
+
+def pass_on(store: Store, workspace: str, notice: Notice, worker: str) -> bool:
+    """
+    Tell whoever hears of a digest's items now, where its recipient has left or gone away since it was begun.
+
+    False where they are there, or where it holds a list that can wait for them: it is then theirs to read.
+    """
+    with store.read(workspace) as tx:
+        if not _is_absent(tx, notice):
+            return False
+    with store.write(workspace) as tx:
+        if outbox.finish(tx, notice, worker, NoticeState.DROPPED, error="is not there"):
+            _pass_on(tx, notice)
+    return True
+
+
+def _is_absent(tx: Tx, notice: Notice) -> bool:
+    several = [spent.nudge for spent in nudges.nudges_in(tx, notice.id)]
+    if not several or any(nudge.kind is SubjectKind.TRACKER for nudge in several):
+        return False
+    clock = nudges.clock_of(tx, several[0].tracker)
+    known = nudges.load_people(tx, [notice.recipient]).get(notice.recipient)
+    if clock is None or known is None:
+        return False
+    return known.has_left or known.is_away(clock.day_of(tx.now))
+
+
+def _pass_on(tx: Tx, notice: Notice) -> None:
+    by_tracker: dict[int, list[Nudge]] = {}
+    for spent in nudges.nudges_in(tx, notice.id):
+        by_tracker.setdefault(spent.nudge.tracker, []).append(spent.nudge)
+    for tracker, several in by_tracker.items():
+        clock = nudges.clock_of(tx, tracker)
+        if clock is not None:
+            _tell_others(tx, clock, several)
 
 
 def _tell_others(tx: Tx, clock: TrackerClock, several: Iterable[Nudge]) -> None:

@@ -126,21 +126,6 @@ def test_slack_is_asked_again_when_it_says_and_not_before(office: Office) -> Non
     assert len(direct(office)) == 1
 
 
-def test_where_nobody_may_look_it_is_not_said_twice_and_an_administrator_hears_of_it(office: Office) -> None:
-    morning(office)
-    with office.store.read(office.workspace) as tx:
-        due = outbox.next_due(tx)
-    assert due is not None
-    spoil(office, Fault("lost", "chat.postMessage"))
-    deliverer(office).deliver()
-    spoil(office, Fault("error", "conversations.history", times=9, error="missing_scope"))
-    at(office, MORNING.replace(minute=45))
-    deliverer(office).deliver()
-
-    assert len(direct(office)) == 1
-    assert state_of(office, 1) is NoticeState.UNKNOWN
-
-
 def test_one_that_cannot_be_told_keeps_nobody_else_waiting(office: Office) -> None:
     gone, there = trouble(office, "U00NOBODY00"), trouble(office, office.person().id)
 

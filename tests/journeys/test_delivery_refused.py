@@ -148,6 +148,32 @@ def test_what_a_leaver_would_have_heard_goes_to_whoever_leads(office: Office) ->
     assert "notice.reassign:14.1" in str(second.blocks)
 
 
+def test_what_somebody_would_have_heard_who_went_away_since_goes_to_whoever_leads(office: Office) -> None:
+    morning(office)
+    assert "away" in str(office.person().command("/tracker away until 14 December").messages[-1].text)
+    deliverer(office).deliver()
+    at(office, MORNING + timedelta(days=1))
+    deliverer(office).deliver()
+
+    assert direct(office) == []
+    assert "14.1" in str([message.blocks for message in direct(office, LEAD)])
+
+
+def test_where_nobody_may_look_it_is_not_said_twice_and_an_administrator_hears_of_it(office: Office) -> None:
+    spoil(office, Fault("lost", "chat.postMessage"))
+    notice = for_channel(office)
+    deliverer(office).deliver()
+    spoil(office, Fault("error", "conversations.history", error="missing_scope"))
+    at(office, MORNING.replace(minute=45))
+    deliverer(office).deliver()
+    deliverer(office).deliver()
+
+    assert len(posted(office, CHANNEL)) == 1
+    assert state_of(office, notice) is NoticeState.UNKNOWN
+    (only,) = told(office)
+    assert "not sent a second time" in only
+
+
 def test_a_doubt_outlives_whatever_else_goes_wrong(office: Office) -> None:
     morning(office)
     spoil(office, Fault("lost", "chat.postMessage"))

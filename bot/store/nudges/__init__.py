@@ -11,7 +11,7 @@ from bot.store.nudges.clocks import (
 )
 from bot.store.nudges.notices import begin_notice, move_nudges, zone_of
 from bot.store.nudges.spent import nudges_before, nudges_in, nudges_on, spend, spent_keys
-from bot.store.nudges.teams import linked, load_team
+from bot.store.nudges.teams import linked, load_people, load_team
 from bot.store.nudges.timed import Schedule, note_summarised, schedules_of
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "find_candidates",
     "known_zones",
     "linked",
+    "load_people",
     "load_team",
     "move_nudges",
     "note_summarised",

@@ -17,7 +17,7 @@ from bot.render.refusal import problem_message
 from bot.render.reply import dropped_message, offer_message
 from bot.render.update import recorded_message
 from bot.usecases.drafts import discard_draft
-from bot.usecases.reply import offer_reply, record_reply
+from bot.usecases.reply import answers_a_notice, offer_reply, record_reply
 
 
 def on_message(doors: Doors, people: People, ack: Ack, body: Json, client: WebClient) -> BoltResponse:
@@ -26,6 +26,8 @@ def on_message(doors: Doors, people: People, ack: Ack, body: Json, client: WebCl
     if not sent.is_plain or not sent.user_id or not (sent.is_direct or sent.thread_ts):
         return ack()
     written = Written(sent.channel_id, sent.text, sent.ts, sent.thread_ts, is_direct=sent.is_direct)
+    if not answers_a_notice(doors.store, doors.workspace_of(sent.team_id), sent.user_id, written):
+        return ack()
     actor = people.actor(client, sent.team_id, sent.user_id, Door.COMMAND)
     try:
         offer = offer_reply(doors.store, actor, written)

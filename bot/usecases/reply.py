@@ -24,19 +24,23 @@ ANSWERED_WITHIN = timedelta(days=14)
 """Past this a message outside a thread answers no nudge."""
 
 
+def answers_a_notice(store: Store, workspace: str, person_id: str, written: Written) -> bool:
+    """Tell whether a message may be offered back; most messages are none of ours, so this only looks."""
+    if not written.text.strip() or len(written.text) > LONGEST_TEXT:
+        return False
+    with store.read(workspace) as tx:
+        return answered(tx, person_id, written) is not None
+
+
 def offer_reply(store: Store, actor: Actor, written: Written) -> ReplyOffer | None:
     """
     Keep the words of an answer to a nudge, and say on which items they could be recorded.
 
     None where the message answers none, is not to be offered there, or was offered already: Slack tells twice.
     """
-    if not written.text.strip() or len(written.text) > LONGEST_TEXT:
-        return None
     with store.write(actor.workspace) as tx:
-        notice = said_notices.answered_notice(
-            tx, written.channel, written.thread_ts, since=tx.now - ANSWERED_WITHIN
-        )
-        if notice is None or not is_offered(tx, actor, notice, written):
+        notice = answered(tx, actor.id, written)
+        if notice is None:
             return None
         check_may(actor, "update")
         draft = f"reply-{written.channel}-{written.ts}"
@@ -57,14 +61,18 @@ def offer_reply(store: Store, actor: Actor, written: Written) -> ReplyOffer | No
         return ReplyOffer(draft, text, tracker, choices)
 
 
-def is_offered(tx: Tx, actor: Actor, notice: Notice, written: Written) -> bool:
-    """Tell whether an answer is offered back: one's own in the direct message, in a channel where that was turned on."""
+def answered(tx: Tx, person_id: str, written: Written) -> Notice | None:
+    """Find the notice that a message answers: one's own in the direct message, in a channel where that was turned on."""
+    if not written.is_direct and not written.thread_ts:
+        return None
+    since = tx.now - ANSWERED_WITHIN
+    notice = said_notices.answered_notice(tx, written.channel, written.thread_ts, since=since)
+    if notice is None:
+        return None
     if written.is_direct:
-        return notice.recipient == actor.id
-    if not written.thread_ts or notice.tracker_id is None:
-        return False
-    switch = channel_nudges.switches(tx, notice.tracker_id).get(written.channel)
-    return switch is not None and switch.takes_replies
+        return notice if notice.recipient == person_id else None
+    switch = channel_nudges.switches(tx, notice.tracker_id or 0).get(written.channel)
+    return notice if switch is not None and switch.takes_replies else None
 
 
 def choices_of(tx: Tx, notice: Notice, text: str) -> tuple[tuple[ReplyChoice, ...], str]:

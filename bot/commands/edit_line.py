@@ -10,6 +10,7 @@ from bot.commands.verbs import Verb
 from bot.domain.answers_correcting import Mending
 from bot.domain.errors import ChangedMeanwhile, NoNumber, TrackerError
 from bot.domain.errors_correcting import NoLineText, NumberTaken, ParentAnswered, ParentInside
+from bot.domain.mending import LineSeen, MendAsked, fingerprint
 from bot.render.add import NO_PARENT
 from bot.render.blocks import Block
 from bot.render.edit_line import (
@@ -23,14 +24,7 @@ from bot.render.edit_line import (
 from bot.render.forms import FormProblems
 from bot.render.problem import sentence
 from bot.render.text import sendable
-from bot.usecases.edit_line import (
-    LineSeen,
-    MendAsked,
-    fingerprint,
-    mend_line,
-    mending_again,
-    open_mending,
-)
+from bot.usecases.edit_line import mend_line, mending_again, open_mending
 
 FIELDS = {
     NumberTaken: "number",

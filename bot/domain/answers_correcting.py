@@ -81,11 +81,17 @@ class Mending:
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A line that was mended: each thing that changed, as it was and as it is; nothing changed where it is empty."""
+    """
+    A line that was mended: each thing that changed, as it was and as it is; nothing changed where it is empty.
+
+    `reference` names what an undo takes back.
+    """
 
     tracker: Tracker
     number: str
     changed: tuple[tuple[str, str, str], ...] = ()
+    reference: str = ""
+    can_undo_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

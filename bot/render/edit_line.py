@@ -10,6 +10,7 @@ from bot.domain.updates import LONGEST_TEXT, TextFormat
 from bot.render.add import NO_PARENT, parent_options
 from bot.render.blocks import Block, Message, Option, actions, button, context, plain, section
 from bot.render.checks import check_view
+from bot.render.dates import uk_moment
 from bot.render.forms import Choice, Form, LongText, Several, ShortText
 from bot.render.limits import OPTIONS
 from bot.render.text import escape, pages_of, sendable
@@ -142,10 +143,22 @@ def mended_view(mended: Mended) -> Block:
         "type": "modal",
         "title": plain("Saved" if mended.changed else "Nothing changed"),
         "close": plain("Done"),
-        "blocks": blocks,
+        "blocks": [*blocks, *undo_blocks(mended)],
     }
     check_view(view)
     return view
+
+
+def undo_blocks(mended: Mended) -> list[Block]:
+    """Offer to take it back, for as long as that is possible."""
+    if not mended.reference or mended.can_undo_until is None:
+        return []
+    until = uk_moment(mended.can_undo_until, mended.tracker.timezone)
+    value = facts_value(t=mended.tracker.id, u=mended.reference)
+    return [
+        context(f"{escape(mended.reference)} · undo until {until}"),
+        *actions(button("Undo", "undo.now", value)),
+    ]
 
 
 def changed_blocks(what: str, before: str, after: str) -> list[Block]:

@@ -20,6 +20,7 @@ AGAIN: Mapping[str, Callable[[str], str]] = {
     "action": lambda _now: "has an action open again that had been marked as kept",
     "due date": lambda now: f"is due *{day_words(now)}* again" if now else "has no due date of its own again",
     "target": lambda now: f"has our target *{day_words(now)}* again" if now else "has no target again",
+    "number": lambda now: f"has its number {escape(now)} again",
     "line": lambda now: "is back in the tracker" if now else "is taken out",
     "promise": lambda _now: "no longer has the action",
     "evidence": lambda _now: "no longer has the link",

@@ -1,17 +1,18 @@
 """Mend a line: its text, its number, what it is a part of, to whom it was made, and who shares its answer."""
 
-import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.domain.answers_correcting import Mended, Mending
-from bot.domain.errors import ChangedMeanwhile, Meanwhile, NoNumber, UnknownNumber
+from bot.domain.errors import Meanwhile, NoNumber, UnknownNumber
 from bot.domain.errors_correcting import NoLineText, ParentInside
+from bot.domain.history import Facts
+from bot.domain.mending import MendAsked, as_now, check_mended_meanwhile
 from bot.domain.new_lines import is_inside
 from bot.domain.numbers import as_issued
 from bot.domain.people import Actor, check_may
 from bot.domain.recommendations import Recommendation, Tracker
 from bot.domain.recording import check_text
-from bot.domain.updates import State, Update
+from bot.domain.updates import UNDO_WITHIN, State, Update
 from bot.store import history, recommendations, submissions, updates
 from bot.store.history import NewEntry
 from bot.store.tx import Tx
@@ -21,35 +22,6 @@ from bot.usecases.add import check_can_have_parts, check_free, possible, put_in_
 from bot.usecases.choosing import Place, choose_tracker
 from bot.usecases.lines import line_of, lines_of, tracker_by_id
 from bot.usecases.permitted import check_permitted
-
-
-@dataclass(frozen=True, slots=True)
-class LineSeen:
-    """
-    What a form showed of a line when it was opened.
-
-    `text` and `addressee` are the fingerprints of those, `update` the answer in force and `covers` the items that shared it.
-    """
-
-    number: str
-    text: str
-    parent: str = ""
-    addressee: str = ""
-    update: int = 0
-    covers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MendAsked:
-    """A line as it is to be; None leaves its addressee, and the sharing of its answer, as they are."""
-
-    line_id: int
-    number: str
-    text: str
-    parent: str
-    addressee: str | None
-    seen: LineSeen
-    covers: tuple[str, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -65,6 +37,7 @@ class _Mend:
     after: dict[str, object] = field(default_factory=dict)
     texts: dict[str, str | int] = field(default_factory=dict)
     told: list[tuple[str, str, str]] = field(default_factory=list)
+    shared: dict[str, object] = field(default_factory=dict)
 
     def fact(self, name: str, before: str, after: str) -> None:
         """Note a fact as it was and as it is."""
@@ -143,11 +116,11 @@ def mend_line(store: Store, actor: Actor, tracker_id: int, asked: MendAsked, *, 
         begun = submissions.begin(tx, key, actor, "mend", tracker_id=tracker.id)
         line = line_by_id(tx, tracker, asked.line_id, asked.seen.number)
         if begun.earlier:
-            return Mended(tracker, line.number)
+            return Mended(tracker, line.number, can_undo_until=begun.earlier.at + UNDO_WITHIN)
         current = updates.current_of(tx, [line.id]).get(line.id) if line.is_item else None
         covers = in_force_for(tx, tracker, current)
-        _check_meanwhile(line, current, covers, asked)
-        mend = _Mend(tx, tracker, actor, line, _as_now(line, asked))
+        check_mended_meanwhile(line, current.id if current else 0, covers, asked)
+        mend = _Mend(tx, tracker, actor, line, as_now(line, asked))
         _mend_words(mend)
         number = _mend_place(mend)
         if mend.told:
@@ -155,8 +128,20 @@ def mend_line(store: Store, actor: Actor, tracker_id: int, asked: MendAsked, *, 
             history.append_all(tx, tracker.id, actor, [entry])
         if asked.covers is not None and current is not None and set(asked.covers) != set(asked.seen.covers):
             _mend_sharing(mend, current, covers, asked.covers)
-        submissions.finish(tx, begun.id, {"number": number}, tracker_id=tracker.id)
-        return Mended(tracker, number, tuple(mend.told))
+        kept = {"line": line.id, "before": standing(line), "after": standing(line_of(tx, tracker, number))}
+        submissions.finish(tx, begun.id, kept | mend.shared, tracker_id=tracker.id)
+        until = tx.now + UNDO_WITHIN
+        return Mended(tracker, number, tuple(mend.told), f"S-{begun.id}" if mend.told else "", until)
+
+
+def standing(line: Recommendation) -> Facts:
+    """State what can be mended of a line, as an undo needs it."""
+    return {
+        "number": line.number,
+        "parent": line.parent or "",
+        "addressee": line.addressee,
+        "text": line.text_id,
+    }
 
 
 def line_by_id(tx: Tx, tracker: Tracker, line_id: int, number: str = "") -> Recommendation:
@@ -165,54 +150,6 @@ def line_by_id(tx: Tx, tracker: Tracker, line_id: int, number: str = "") -> Reco
     if found is None or found.removed_at is not None:
         raise UnknownNumber(number=found.number if found else number)
     return line_of(tx, tracker, found.number)
-
-
-def fingerprint(text: str) -> str:
-    """
-    Tell one text from another in a form that cannot carry both.
-
-    >>> fingerprint("Screen daily.") == fingerprint("Screen daily"), len(fingerprint(""))
-    (False, 16)
-    """
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _as_now(line: Recommendation, asked: MendAsked) -> MendAsked:
-    """Put what is so now in the place of every field that was left as the form opened it."""
-    seen = asked.seen
-    return replace(
-        asked,
-        text=line.text if fingerprint(asked.text) == seen.text else asked.text,
-        number=line.number if asked.number.strip() == seen.number else asked.number,
-        parent=line.parent or "" if asked.parent == seen.parent else asked.parent,
-        addressee=line.addressee
-        if asked.addressee is None or fingerprint(asked.addressee) == seen.addressee
-        else asked.addressee,
-    )
-
-
-def _check_meanwhile(
-    line: Recommendation, current: Update | None, covers: tuple[str, ...], asked: MendAsked
-) -> None:
-    """Refuse to change unawares what somebody else changed after the form was opened."""
-    seen = asked.seen
-    addressee = line.addressee if asked.addressee is None else asked.addressee
-    compared = (
-        ("text", fingerprint(asked.text), seen.text, fingerprint(line.text), line.text),
-        ("number", asked.number.strip(), seen.number, line.number, line.number),
-        ("parent", asked.parent, seen.parent, line.parent or "", line.parent or "none"),
-        ("addressee", fingerprint(addressee), seen.addressee, fingerprint(line.addressee), line.addressee),
-    )
-    changes = [
-        Meanwhile(line.number, what, "", words)
-        for what, wanted, then, now, words in compared
-        if then not in {wanted, now}
-    ]
-    is_other = (current.id if current else 0) != seen.update or set(covers) != set(seen.covers)
-    if asked.covers is not None and set(asked.covers) != set(seen.covers) and is_other:
-        changes.append(Meanwhile(line.number, "sharing", "", ", ".join(covers)))
-    if changes:
-        raise ChangedMeanwhile(tuple(changes))
 
 
 def _mend_words(mend: _Mend) -> None:
@@ -273,14 +210,16 @@ def _mend_sharing(mend: _Mend, current: Update, covers: tuple[str, ...], wanted:
     if not joined and not left:
         return
     entries: list[NewEntry] = []
+    gone = [line.id for line in lines_of(tx, tracker, left)]
+    come = [line.id for line in lines_of(tx, tracker, joined)]
+    former = {str(item): update.id for item, update in updates.current_of(tx, come).items()}
+    mend.shared = {"update": current.id, "joined": come, "left": gone, "former": former}
     if joined:
-        items = [line.id for line in lines_of(tx, tracker, joined)]
-        join_update(tx, tracker.id, current.id, items)
+        join_update(tx, tracker.id, current.id, come)
         facts = {"state": str(State.CURRENT), "covers": joined}
         entries.append(NewEntry("edit", current.reference, after=facts))
     if left:
-        items = [line.id for line in lines_of(tx, tracker, left)]
-        leave_update(tx, tracker.id, current.id, items)
+        leave_update(tx, tracker.id, current.id, gone)
         facts = {"state": str(State.SUPERSEDED), "covers": left}
         entries.append(NewEntry("edit", current.reference, {"state": str(State.CURRENT)}, facts))
     history.append_all(tx, tracker.id, mend.actor, entries)

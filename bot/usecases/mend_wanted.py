@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from bot.domain.answers_correcting import Mending
 from bot.domain.errors import UnknownNumber
+from bot.domain.mending import LineSeen, MendAsked, fingerprint
 from bot.domain.numbers import as_issued, nearest, read_numbers
-from bot.usecases.edit_line import LineSeen, MendAsked, fingerprint
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from bot.usecases.choosing import Place, choose_tracker
 from bot.usecases.deputy import deputies_back, later_deputies
 from bot.usecases.due import DATES_BACK, dates_back
 from bot.usecases.keeping_undone import closed_since, nothing_since, promise_out, proof_out
+from bot.usecases.mend_undone import MENDING_BACK
 from bot.usecases.own import check_fresh, reference_of, submission_named
 from bot.usecases.record_form import promises_home, rests_on_form
 from bot.usecases.remove import line_back, line_out, nothing_rests, rests_on_line
@@ -34,6 +35,7 @@ WAYS: Mapping[str, Way] = {
     "deputy": Way((deputies_back,), later_deputies),
     "due": DATES_BACK,
     "add": Way((line_out,), rests_on_line),
+    "mend": MENDING_BACK,
     "remove": Way((line_back,), nothing_rests),
     "reinstate": Way((line_out,), nothing_rests),
     "target": DATES_BACK,

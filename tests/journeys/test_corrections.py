@@ -274,3 +274,50 @@ def test_who_left_an_answer_is_not_ticked_again(office: Office, analyst: Person)
     assert done.view and "it now answers 14.1–14.5" in text_of(done.view)
     assert "Leaflets are given out." in said(analyst.command("/tracker 14.3"))
     assert is_whole(office)
+
+
+def test_a_mended_line_is_as_it_was_after_an_undo(office: Office, analyst: Person) -> None:
+    before = said(analyst.command("/tracker 12.3"))
+    form = analyst.command("/tracker edit 12.3").view
+    assert form
+    done = analyst.submit(form, {"text": "Other.", "number": "14.9", "parent": "14", "addressee": "CPS"}).view
+    assert done
+    taken_back = analyst.press(done, label="Undo").view
+    assert taken_back
+    words = text_of(taken_back)
+    assert "12.3 has its wording again" in words and "12.3 has its number 12.3 again" in words
+    assert said(analyst.command("/tracker 12.3")) == before
+    order = numbers(office)
+    assert order.index("12.3") == order.index("12.2") + 1
+    assert is_whole(office)
+
+
+def test_sharing_that_was_mended_is_as_it_was_after_an_undo(office: Office, analyst: Person) -> None:
+    form = analyst.command("/tracker edit 12.4").view
+    assert form
+    done = analyst.submit(form, {"covers": ["12.1", "12.2"]}).view
+    assert done
+    assert "Cases are scanned daily." in said(analyst.command("/tracker 12.1"))
+    analyst.press(done, label="Undo")
+    assert "A tool is used in every case." in said(analyst.command("/tracker 12.1"))
+    assert "Cases are scanned daily." in said(analyst.command("/tracker 12.4"))
+    assert "Nobody has answered" in said(analyst.command("/tracker 12.2"))
+    assert is_whole(office)
+
+
+def test_a_line_that_was_mended_again_is_not_put_back(office: Office, analyst: Person) -> None:
+    first = analyst.command("/tracker edit 12.3").view
+    assert first
+    done = analyst.submit(first, {"text": "First."}).view
+    assert done
+    again = analyst.press(done, label="Undo").view
+    assert again and "again" in text_of(again)
+    second = analyst.command("/tracker edit 12.3").view
+    assert second
+    analyst.submit(second, {"text": "Second."})
+    third = analyst.command("/tracker edit 12.3").view
+    assert third
+    analyst.submit(third, {"text": "Third."})
+    assert "12.3" in said(analyst.command("/tracker undo S-2"))
+    assert "Third." in said(analyst.command("/tracker 12.3"))
+    assert is_whole(office)

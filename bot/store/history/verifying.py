@@ -182,7 +182,7 @@ def _statuses(tx: Tx, tracker_id: int, chain: Sequence[AnyRow]) -> list[tuple[in
         if "status" in after:
             said[row.subject] = (row.seq, after["status"])
         renamed = after.get("number")
-        if row.verb == "edit" and isinstance(renamed, str) and row.subject in said:
+        if row.verb in {"edit", "undo"} and isinstance(renamed, str) and row.subject in said:
             said[renamed] = said.pop(row.subject)
     return [
         (place, f"status {line.number}")

@@ -41,6 +41,7 @@ _ONE = update(RecommendationRow).where(
 )
 _REMOVE = _ONE.values(removed_at=bindparam("moment"))
 _RENUMBER = _ONE.values(number=bindparam("new_number"))
+_WORDS = _ONE.values(text_id=bindparam("new_text"), addressee=bindparam("new_addressee"))
 _MOVE = _ONE.values(parent_id=bindparam("new_parent"))
 
 
@@ -164,6 +165,12 @@ def move_under(tx: Tx, tracker_id: int, line_id: int, parent_id: int | None) -> 
     """Make a line a part of another, or of none."""
     hold_tracker(tx, tracker_id)
     tx.change(_MOVE, line=line_id, new_parent=parent_id)
+
+
+def put_words_back(tx: Tx, tracker_id: int, line_id: int, text_id: int, addressee: str) -> None:
+    """Give a line an earlier text of its own again, and an earlier addressee."""
+    hold_tracker(tx, tracker_id)
+    tx.change(_WORDS, line=line_id, new_text=text_id, new_addressee=addressee)
 
 
 def as_parents(lines: Sequence[EveryLine]) -> dict[str, str | None]:

@@ -123,6 +123,7 @@ def digest_here(tx: Tx, tracker: Tracker, channel: str) -> DigestHere:
     start = schedule.set_at.astimezone(zone).date()
     today, now = today_of(tx, tracker), f"{tx.now.astimezone(zone):%H:%M}"
     days = following(schedule.rule, start, today, 3)
-    if occurs_on(schedule.rule, start, today) and now < schedule.time_of_day:
+    # One that is set today begins with the next time its day comes round.
+    if start < today and occurs_on(schedule.rule, start, today) and now < schedule.time_of_day:
         days = (today, *days[:2])
     return DigestHere(tracker, schedule.wording, schedule.time_of_day, days)

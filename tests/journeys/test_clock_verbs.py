@@ -1,10 +1,13 @@
 """What people tell the clock: that they are away, what is to be silent, what is said where, and when."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.domain.people import Role
+from sandbox.person import text_of
 from tests.journeys.conftest import Office
-from tests.journeys.people import give_role, let_time_come, read
+from tests.journeys.people import give_role, let_time_come, move_to, read
 
 
 @pytest.mark.parametrize(
@@ -106,13 +109,25 @@ def test_a_channel_is_switched_on_and_off_and_says_how_it_stands(office: Office)
         ("digest off", "No summary of Custody Tracker is scheduled"),
         ("digest every Monday 09:00", "30 November 2026, 7 December 2026 and 14 December 2026"),
         ("digest every weekday", "comes here every weekday, at 09:00"),
-        ("digest daily at 10:00", "24 November 2026, 25 November 2026 and 26 November 2026"),
+        ("digest daily at 10:00", "25 November 2026, 26 November 2026 and 27 November 2026"),
         ("digest when the moon is full", "names no rhythm that I know"),
         ("digest every Monday 25:00", "The time in “every Monday 25:00” is not clear"),
     ],
 )
 def test_what_a_channel_hears_is_said_in_words(office: Office, line: str, words: str) -> None:
     assert words in read(office.person("ps.ahmed").command(f"/tracker {line}"))
+
+
+def test_a_summary_comes_to_its_channel_on_the_days_that_were_named(office: Office) -> None:
+    officer = office.person("ps.ahmed")
+    officer.command("/tracker digest daily at 10:00")
+    move_to(office, datetime(2026, 11, 25, 9, 30, tzinfo=UTC))
+    assert "Next: 25 November 2026" in read(officer.command("/tracker digest"))
+    let_time_come(office)
+    assert not any("Summary ·" in text_of(one) for one in officer.history("stalking-tracker"))
+    move_to(office, datetime(2026, 11, 25, 10, 1, tzinfo=UTC))
+    let_time_come(office)
+    assert any("Summary ·" in text_of(one) for one in officer.history("stalking-tracker"))
 
 
 def test_a_scheduled_summary_is_stopped_by_its_button_and_by_a_word(office: Office) -> None:

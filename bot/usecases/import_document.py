@@ -4,14 +4,14 @@ from collections.abc import Callable, Collection
 
 from bot.domain.comparison import plan_import
 from bot.domain.importing import TRACKER_FACTS, Imported, Stored
-from bot.domain.people import Actor, check_may
+from bot.domain.people import Actor, Door, check_may
 from bot.domain.reading import ReadTracker
 from bot.domain.recommendations import Tracker
 from bot.domain.sharing import already_shared, with_shares
 from bot.domain.tracker_keys import tracker_key
 from bot.store.heads import hold_tracker
 from bot.store.planning import count_rows
-from bot.store.trackers import create_tracker, list_trackers
+from bot.store.trackers import create_tracker, list_trackers, set_begun_by
 from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.import_changes import Changes, append_entries, created, record_plan
@@ -100,6 +100,8 @@ def import_document(
             append_entries(changes, entries, step)
         if imported.is_new:
             count_rows(tx)
+            if actor.id and actor.door is not Door.TERMINAL:
+                set_begun_by(tx, stored.tracker.id, actor.id)
         return imported
 
 

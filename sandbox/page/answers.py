@@ -1,10 +1,12 @@
 """What the workspace answers to each request of the page."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sandbox.faults import Fault
 from sandbox.model import Json, NotPossible, Outcome, Press
 from sandbox.page import requests as ask
 from sandbox.page.wire import dressed
@@ -13,6 +15,8 @@ from sandbox.workspace import Workspace
 UNITED_KINGDOM = ZoneInfo("Europe/London")
 MORNING = time(10)
 """When a day is entered: what an app says in the morning is due by then."""
+LATE = 5
+"""Seconds that a mishap of the page takes: how long a call is delayed, and when to come again after too many."""
 
 Answer = Callable[[Workspace, str, Any], Awaitable[Json]]
 
@@ -90,6 +94,34 @@ def _morning(workspace: Workspace, days: int) -> datetime:
     return datetime.combine(day, MORNING, UNITED_KINGDOM)
 
 
+async def _mishaps(workspace: Workspace, _person: str, request: ask.ReadMishaps) -> Json:
+    if request.clear:
+        workspace.faults.clear()
+    return {"ok": True, "waiting": [asdict(fault) for fault in workspace.faults.waiting]}
+
+
+async def _spoil(workspace: Workspace, person: str, request: ask.Spoil) -> Json:
+    workspace.faults.add(Fault(request.kind, request.where, times=request.times, seconds=LATE))
+    return await _mishaps(workspace, person, ask.ReadMishaps(id=request.id, do="mishaps"))
+
+
+async def _place(workspace: Workspace, _person: str, request: ask.SetPlace) -> Json:
+    channel = workspace.channel(request.channel)
+    if request.has_app is not None:
+        change = workspace.add_member if request.has_app else workspace.remove_member
+        change(channel.id, workspace.app.user_id)
+    if request.is_archived is not None:
+        workspace.put_channel(replace(workspace.channel(channel.id), is_archived=request.is_archived))
+    return {"ok": True}
+
+
+async def _account(workspace: Workspace, _person: str, request: ask.SetPerson) -> Json:
+    user = workspace.user(request.person)
+    updated = int(workspace.clock.now().timestamp())
+    workspace.put_user(replace(user, deleted=request.deleted, updated=updated))
+    return {"ok": True}
+
+
 async def _traffic(workspace: Workspace, _person: str, request: ask.ReadTraffic) -> Json:
     entry = next((one for one in workspace.traffic if one.id == request.number), None)
     if entry is None:
@@ -115,4 +147,8 @@ _ANSWERS: dict[type, Answer] = {
     ask.OpenHome: _home,
     ask.MoveClock: _clock,
     ask.ReadTraffic: _traffic,
+    ask.ReadMishaps: _mishaps,
+    ask.Spoil: _spoil,
+    ask.SetPlace: _place,
+    ask.SetPerson: _account,
 }

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from sandbox.faults import Kind
 from sandbox.model import OnMessage, OnView
 
 Typed = dict[str, dict[str, Any]]
@@ -128,6 +129,39 @@ class MoveClock(_Request):
     reset: bool = False
 
 
+class ReadMishaps(_Request):
+    """Ask what is still to go wrong, or forget it all."""
+
+    do: Literal["mishaps"]
+    clear: bool = False
+
+
+class Spoil(_Request):
+    """Let something go wrong from now on."""
+
+    do: Literal["spoil"]
+    kind: Kind
+    where: str
+    times: Annotated[int, Field(ge=1, le=99)] = 1
+
+
+class SetPlace(_Request):
+    """Archive a channel or bring it back, let the app in or take it out."""
+
+    do: Literal["place"]
+    channel: str
+    is_archived: bool | None = None
+    has_app: bool | None = None
+
+
+class SetPerson(_Request):
+    """Deactivate somebody's account, or give it back."""
+
+    do: Literal["person"]
+    person: str
+    deleted: bool
+
+
 class ReadTraffic(_Request):
     """Read one exchange over the wire in full."""
 
@@ -137,7 +171,7 @@ class ReadTraffic(_Request):
 
 Request = Annotated[
     ActAs | RunCommand | Say | PressElement | Submit | Close | Suggest | UseShortcut | OpenHome | MoveClock
-    | ReadTraffic,
+    | ReadTraffic | ReadMishaps | Spoil | SetPlace | SetPerson,
     Field(discriminator="do"),
 ]  # fmt: skip
 

@@ -56,7 +56,10 @@ class Sight:
             "app": {"name": workspace.app.name, "has_home": workspace.app.is_home_enabled},
             "connected": _connected(workspace),
             "users": [user_json(workspace, user) for user in workspace.users.values()],
-            "channels": [channel_json(workspace.channels[id_], self.person) for id_ in self._visible],
+            "channels": [
+                channel_json(workspace.channels[id_], self.person, workspace.app.user_id)
+                for id_ in self._visible
+            ],
             "messages": [
                 message_json(workspace, message)
                 for id_ in self._visible
@@ -86,7 +89,7 @@ class Sight:
             case "user":
                 yield "user", user_json(self._workspace, what)
             case "channel" if what.id in self._visible:
-                yield "channel", channel_json(what, self.person)
+                yield "channel", channel_json(what, self.person, self._workspace.app.user_id)
             case _:
                 yield from self._told_all(change)
 

@@ -30,7 +30,7 @@ def user_json(workspace: Workspace, user: User) -> Json:
     }
 
 
-def channel_json(channel: Channel, person: str) -> Json:
+def channel_json(channel: Channel, person: str, app: str) -> Json:
     """Tell of a conversation as one person sees it; a direct message names its other member in `with`."""
     others = [member for member in channel.members if member != person]
     return {
@@ -43,6 +43,7 @@ def channel_json(channel: Channel, person: str) -> Json:
         "is_shared": channel.is_ext_shared,
         "is_read_only": channel.is_read_only,
         "is_member": person in channel.members,
+        "has_app": app in channel.members,
         "member_count": len(channel.members),
         "with": others[0] if channel.is_im and others else None,
     }

@@ -158,6 +158,11 @@ export const suggest = (origin, blockId, actionId, typed) =>
   attempt({ do: "suggest", origin: origin.wire, block_id: blockId, action_id: actionId, typed });
 
 export const moveClock = (move) => attempt({ do: "clock", ...move }, "Moving the clock");
+/** What is still to go wrong; `clear` forgets it all. */
+export const mishaps = (clear = false) => attempt({ do: "mishaps", clear }, "Looking at what is to go wrong");
+export const spoil = (fault) => attempt({ do: "spoil", ...fault }, "Letting something go wrong");
+export const setPlace = (wanted) => attempt({ do: "place", ...wanted }, "Changing the channel");
+export const setPerson = (wanted) => attempt({ do: "person", ...wanted }, "Changing the account");
 export const trafficDetail = (number) => attempt({ do: "traffic", number }, "Reading the call");
 export const shortcut = (callbackId, message = null) =>
   attempt({ do: "shortcut", callback_id: callbackId, channel: message?.channel, message_ts: message?.ts }, "The shortcut");

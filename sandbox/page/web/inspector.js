@@ -2,6 +2,7 @@
 import { classes, html, useEffect, useState } from "./lib.js";
 import { trafficDetail } from "./actions.js";
 import { Icon } from "./icons.js";
+import { Mishaps } from "./mishaps.js";
 import { change, useStore } from "./store.js";
 import { clockTime, count } from "./words.js";
 
@@ -49,6 +50,7 @@ function Drawer() {
     </div>
     <div class=${classes("drawer-parts", chosen && "with-detail")}>
       <div class="drawer-list" tabindex="0" role="region" aria-label="Calls">
+        <${Mishaps} />
         ${violations.length > 0 && html`<details class="violations" open><summary>${count(violations.length, "thing")} that Slack would refuse or lose</summary>
           <ul>${violations.map((one, index) => html`<li key=${index}><strong>${one.where}</strong> ${one.reason}</li>`)}</ul></details>`}
         ${traffic.length === 0 ? html`<p class="empty">Nothing yet. Run a command and watch it here.</p>` : html`<table class="calls">

@@ -1,12 +1,12 @@
 """Set a tracker up: who leads and administers it, where it is at home, and when it nudges."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.errors import UnknownTracker
 from bot.domain.errors_people import CannotOwn
 from bot.domain.history import Facts
-from bot.domain.nudge_policy import policy_facts
+from bot.domain.nudge_policy import NudgePolicy
 from bot.domain.people import Actor, Membership, Role, check_may
 from bot.domain.recommendations import Tracker
 from bot.domain.setting_up import Settings, SettingsSaved, SettingsShown
@@ -18,6 +18,18 @@ from bot.usecases import Store
 from bot.usecases.choosing import Place, choose_tracker
 from bot.usecases.lines import tracker_by_id
 from bot.usecases.permitted import check_permitted
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+POLICY: Mapping[str, str] = {
+    "rungs": "nudged so many days from the date",
+    "stale_days": "nudged after days without an update",
+    "hour": "nudged at the hour",
+    "days": "nudged on",
+    "operational_after": "days until the Operational Lead hears",
+    "executive_after": "days until the Executive Lead hears",
+}
+"""What each field of the policy is called in the history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +190,7 @@ def change_facts(setup: Setup) -> Iterator[str]:
         yield "days"
     if opened.policy != wanted.policy:
         nudges.set_policy(tx, tracker.id, wanted.policy)
-        note(setup, "setup", policy_facts(opened.policy), policy_facts(wanted.policy))
+        note(setup, "setup", said_of(opened.policy, wanted.policy), said_of(wanted.policy, opened.policy))
         yield "policy"
     if opened.takes_replies != wanted.takes_replies and wanted.home:
         is_on = channel_nudges.switches(tx, tracker.id).get(wanted.home, Switch(is_on=True)).is_on
@@ -188,6 +200,20 @@ def change_facts(setup: Setup) -> Iterator[str]:
         before_words, after_words = words[opened.takes_replies], words[wanted.takes_replies]
         note(setup, "setup", {"answers in threads": before_words}, {"answers in threads": after_words})
         yield "replies"
+
+
+def said_of(policy: NudgePolicy, other: NudgePolicy) -> Facts:
+    """Write down what a policy says otherwise than another one, for people to read."""
+    found: dict[str, object] = {}
+    for field, words in POLICY.items():
+        value = getattr(policy, field)
+        if value == getattr(other, field):
+            continue
+        if field == "days":
+            found[words] = ", ".join(WEEKDAYS[day] for day in value)
+        else:
+            found[words] = ", ".join(str(day) for day in value) if isinstance(value, tuple) else value
+    return found
 
 
 def note(setup: Setup, verb: str, before: Facts, after: Facts) -> None:

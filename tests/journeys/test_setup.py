@@ -79,6 +79,10 @@ def test_the_ladder_the_days_and_the_hour_are_kept_and_shown_again(office: Offic
     assert (clock.policy.days, clock.policy.hour, clock.policy.stale_days) == ((0, 2), 8, 0)
     assert (tracker.nation, tracker.timezone) == ("Scotland", "Europe/Belfast")
     assert "30, 10, 0" in str(form_of(admin).raw)
+    trail = read(admin.command("/tracker history"))
+    assert "-28, -14, -7, -1, 0, 1, 7, 14, 28 → -30, -10, 0, 5, 10" in trail
+    assert "Mon, Tue, Wed, Thu, Fri → Mon, Wed" in trail
+    assert "England → Scotland" in trail
 
 
 @pytest.mark.parametrize(

@@ -69,22 +69,23 @@ def _texts(found: TextClause, key: ColumnElement[int], index: TableClause) -> Se
             HistoryTextRow.name.not_in(_UNSOUGHT),
             HistoryRow.verb != "redact",
         )
-        .limit(bindparam("most"))
     )
 
 
-_FOUND = {
-    "sqlite": _texts(sql("search_index MATCH :query"), _SQLITE.c.rowid, _SQLITE),
-    "postgresql": _texts(
-        sql("search_index.words @@ to_tsquery('tracker_words', :query)"),
-        _POSTGRESQL.c.text_id,
-        _POSTGRESQL,
-    ),
-}
-_KEY = {"sqlite": _SQLITE.c.rowid, "postgresql": _POSTGRESQL.c.text_id}
+_BY_FTS5 = _texts(sql("search_index MATCH :query"), _SQLITE.c.rowid, _SQLITE)
+_BY_GIN = _texts(
+    sql("search_index.words @@ to_tsquery('tracker_words', :query)"), _POSTGRESQL.c.text_id, _POSTGRESQL
+)
+# Of beginnings of words PostgreSQL always expects many, and walks from the newest text on to meet some soon; where there
+# are few, it comes by every text there is. So they are gathered by the index first, and then put in order.
+_gathered = _BY_GIN.cte("gathered").prefix_with("MATERIALIZED")
 _ORDERED = {
-    engine: (found.order_by(_KEY[engine]), found.order_by(_KEY[engine].desc()))
-    for engine, found in _FOUND.items()
+    way: tuple(found.order_by(place).limit(bindparam("most")) for place in (key, key.desc()))
+    for way, found, key in (
+        ("sqlite", _BY_FTS5, _SQLITE.c.rowid),
+        ("postgresql", _BY_GIN, _POSTGRESQL.c.text_id),
+        ("postgresql gathered", select(_gathered), _gathered.c.text_id),
+    )
 }
 _UPDATES = (
     select(
@@ -147,7 +148,7 @@ def find_texts(tx: Tx, tracker_id: int, sought: Sought) -> tuple[list[Hit], bool
 def _latest(tx: Tx, tracker_id: int, sought: Sought, *, in_full: bool) -> tuple[list[AnyRow], bool]:
     engine = tx.connection.dialect.name
     query = _query(engine, sought, in_full=in_full)
-    earliest, latest = _ORDERED[engine]
+    earliest, latest = _ORDERED[engine if in_full or engine == "sqlite" else "postgresql gathered"]
     rows = list(tx.rows(latest, tracker=tracker_id, query=query, most=LATEST + 1))
     if len(rows) <= LATEST:
         return rows, False

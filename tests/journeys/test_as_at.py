@@ -12,6 +12,7 @@ from bot.documents.writers.interchange import write_interchange
 from bot.domain.deadlines import Deadline, DeadlineKind
 from bot.domain.errors import TrackerError
 from bot.domain.errors_reading import NotYetThere
+from bot.domain.mending import LineSeen, MendAsked, fingerprint
 from bot.domain.people import Actor, Door, Membership
 from bot.domain.reading import ReadAnswer, ReadRecommendation, ReadTracker
 from bot.domain.recording import UpdateAsked
@@ -24,7 +25,7 @@ from bot.usecases.action import end_promise, promise
 from bot.usecases.as_at import show_as_at, tracker_as_at
 from bot.usecases.changing import change_typed
 from bot.usecases.choosing import Place
-from bot.usecases.edit_line import LineSeen, MendAsked, fingerprint, mend_line
+from bot.usecases.edit_line import mend_line
 from bot.usecases.evidence import keep_evidence
 from bot.usecases.export_tracker import export_tracker
 from bot.usecases.history import read_history
@@ -182,7 +183,7 @@ class Force:
             line = recommendations.load_one(tx, 1, number)
         if line is None:
             return
-        seen = LineSeen(number, fingerprint(line.text), line.parent or "", line.addressee)
+        seen = LineSeen(number, fingerprint(line.text), line.parent or "", fingerprint(line.addressee))
         asked = MendAsked(
             line.id,
             self.chance.choice([number, f"{number[0]}.{self.chance.randint(1, 6)}"]),

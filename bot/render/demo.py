@@ -14,6 +14,9 @@ Three things to try there:
     /tracker update 10.4     record what has changed
     /tracker summary         see where everything stands
 
+Press the clock at the top and then "Next day": the channel is nudged, and so is whoever owns what is due
+(act as PS Nadia Ahmed to read hers).
+
 What is recorded is kept for the next time; `tracker demo --fresh` starts over. Ctrl-C stops."""
 
 

@@ -237,7 +237,14 @@ class Running:
         client = slack_client(self._settings)
         client.timeout = JOB_SECONDS
         worker = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
-        self._timetable = Timetable(self._store, connected.workspace, client, worker, self._clock)
+        self._timetable = Timetable(
+            self._store,
+            connected.workspace,
+            client,
+            worker,
+            self._clock,
+            administrators=self._settings.tracker_admins,
+        )
         self._timetable.start()
 
     def _timetable_works(self) -> bool:

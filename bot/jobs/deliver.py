@@ -1,7 +1,7 @@
 """Deliver: say what waits in the outbox, each notice once, and never twice what may have been said already."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from http.client import HTTPException
@@ -58,6 +58,7 @@ class Deliverer:
         worker: a name that no other sender has.
         clock: tells the time.
         stop: set when the program ends; what has begun is finished.
+        administrators: those who administer every tracker.
     """
 
     store: Store
@@ -66,6 +67,7 @@ class Deliverer:
     worker: str
     clock: Callable[[], datetime]
     stop: Event
+    administrators: Collection[str] = ()
     last_posts: dict[str, float] = field(default_factory=dict)
     quiet_until: datetime | None = None
 
@@ -212,4 +214,12 @@ class Deliverer:
         if attempt.ts:  # it is only what belongs into its thread that Slack refused
             self._sent(attempt)
             return
-        note_failed(self.store, self.workspace, attempt.notice, self.worker, state=state, error=error)
+        note_failed(
+            self.store,
+            self.workspace,
+            attempt.notice,
+            self.worker,
+            state=state,
+            error=error,
+            administrators=self.administrators,
+        )

@@ -1,7 +1,7 @@
 """The timetable: looks every second whether a morning has come or something waits to be said."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from threading import Event, Thread
 
@@ -32,17 +32,25 @@ class Timetable:
         client: Slack, with the bot's token; it makes no attempts of its own.
         worker: a name that no other sender has.
         clock: tells the time; it may be moved, forward and back.
+        administrators: those who administer every tracker.
     """
 
     def __init__(
-        self, store: Store, workspace: str, client: WebClient, worker: str, clock: Callable[[], datetime]
+        self,
+        store: Store,
+        workspace: str,
+        client: WebClient,
+        worker: str,
+        clock: Callable[[], datetime],
+        *,
+        administrators: Collection[str] = (),
     ) -> None:
         self._store = store
         self._workspace = workspace
         self._clock = clock
         self._stop = Event()
         self._swept_at: datetime | None = None
-        self._deliverer = Deliverer(store, workspace, client, worker, clock, self._stop)
+        self._deliverer = Deliverer(store, workspace, client, worker, clock, self._stop, administrators)
         self._thread = Thread(target=self._run, name="timetable", daemon=True)
 
     def start(self) -> None:

@@ -1,5 +1,6 @@
 """What waits to be said: claimed, read as it now stands, and noted when it is said."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -131,12 +132,23 @@ def note_sent(
 
 
 def note_failed(
-    store: Store, workspace: str, notice: Notice, worker: str, *, state: NoticeState, error: str = ""
+    store: Store,
+    workspace: str,
+    notice: Notice,
+    worker: str,
+    *,
+    state: NoticeState,
+    error: str = "",
+    administrators: Collection[str] = (),
 ) -> None:
-    """Note that a notice will not be said; except where there was nothing left to say, an administrator is told."""
+    """
+    Note that a notice will not be said; except where there was nothing left to say, an administrator is told.
+
+    `administrators` are those who administer every tracker.
+    """
     with store.write(workspace) as tx:
         if outbox.finish(tx, notice, worker, state, error=error) and state is not NoticeState.DROPPED:
-            tell_trouble(tx, notice, error)
+            tell_trouble(tx, notice, error, administrators)
 
 
 def note_later(

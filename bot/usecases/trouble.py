@@ -1,20 +1,18 @@
 """What an administrator has to know of a message that could not be said, told once."""
 
 import logging
+from collections.abc import Collection
 
 from bot.domain.nudge_words import NoticeKind
 from bot.domain.people import Role
-from bot.store import nudges, outbox, people, roles, trackers
+from bot.store import nudges, outbox, people, roles
 from bot.store.outbox import Notice
 from bot.store.tx import Tx
 
 log = logging.getLogger(__name__)
 
-WHO_IS_TOLD = (Role.ADMINISTRATOR, Role.OPERATIONAL_LEAD, Role.EXECUTIVE_LEAD)
-"""Who is told of trouble: the first of these roles that somebody holds."""
 
-
-def tell_trouble(tx: Tx, notice: Notice, error: str) -> None:
+def tell_trouble(tx: Tx, notice: Notice, error: str, administrators: Collection[str] = ()) -> None:
     """
     Have an administrator of the notice's tracker told what went wrong.
 
@@ -26,7 +24,7 @@ def tell_trouble(tx: Tx, notice: Notice, error: str) -> None:
     tracker_id = notice.tracker_id or next(
         (spent.nudge.tracker for spent in nudges.nudges_in(tx, notice.id)), None
     )
-    person = somebody_in_charge(tx, tracker_id, besides=notice.recipient) if tracker_id else ""
+    person = somebody_in_charge(tx, tracker_id, administrators, besides=notice.recipient)
     if not person:
         log.error("a message could not be said (%s), and no administrator is known who could be told", error)
         return
@@ -41,13 +39,24 @@ def tell_trouble(tx: Tx, notice: Notice, error: str) -> None:
     )
 
 
-def somebody_in_charge(tx: Tx, tracker_id: int, *, besides: str = "") -> str:
-    """Name whoever looks after a tracker: an administrator, else a lead, else whoever brought it in; empty when nobody is known."""
-    held = roles.holders(tx, tracker_id)
-    for role in WHO_IS_TOLD:
-        for holder in held:
-            if holder.role is role and holder.person_id != besides:
-                return holder.person_id
-    clock = nudges.clock_of(tx, tracker_id)
-    made_by = clock.brought_in_by if clock and trackers.load_tracker(tx, tracker_id) else ""
-    return made_by if made_by != besides else ""
+def somebody_in_charge(
+    tx: Tx, tracker_id: int | None, administrators: Collection[str], *, besides: str = ""
+) -> str:
+    """
+    Name whoever looks after a tracker; empty when nobody is known who is still there.
+
+    An administrator of it, else one of those who administer every tracker, else a lead, else whoever brought it in.
+    """
+    held = roles.holders(tx, tracker_id) if tracker_id else []
+    clock = nudges.clock_of(tx, tracker_id) if tracker_id else None
+    by_role = {role: [holder.person_id for holder in held if holder.role is role] for role in Role}
+    asked = [
+        *by_role[Role.ADMINISTRATOR],
+        *sorted(administrators),
+        *by_role[Role.OPERATIONAL_LEAD],
+        *by_role[Role.EXECUTIVE_LEAD],
+        clock.brought_in_by if clock else "",
+    ]
+    known = nudges.load_people(tx, sorted({*asked} - {""}))
+    gone = {person.id for person in known.values() if person.has_left}
+    return next((person for person in asked if person not in {"", besides, *gone}), "")

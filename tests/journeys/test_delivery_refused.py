@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.nudge_words import NoticeKind, NoticeState
-from bot.domain.people import Role
-from bot.store import outbox, roles
+from bot.domain.people import Membership, Role
+from bot.store import outbox, people, roles
 from sandbox.faults import Fault
 from sandbox.model import Channel
 from tests.journeys.conftest import Office, OpenOffice
@@ -112,6 +112,27 @@ def test_a_channel_that_is_no_place_for_it_is_told_once_and_people_still_hear(
     assert "14.1" in str(direct(office)[0].blocks)
     (only,) = told(office)
     assert {"archived": "archive", "shared": "another organisation", "away": "/invite"}[wrong] in only
+
+
+def test_where_the_administrator_has_left_one_of_all_trackers_is_told(office: Office) -> None:
+    with office.store.write(office.workspace) as tx:
+        people.keep_person(
+            tx,
+            office.person(ADMINISTRATOR).id,
+            name="tom.okafor",
+            full_name="Tom Okafor",
+            membership=Membership.DEACTIVATED,
+            timezone="",
+        )
+    put(office, replace(office.sandbox.workspace.channel(CHANNEL), is_archived=True))
+    for_channel(office)
+    sender = deliverer(office)
+    sender.administrators = {office.person("di.price").id}
+    sender.deliver()
+    sender.deliver()
+
+    assert told(office) == []
+    assert len(direct(office, "di.price")) == 1
 
 
 def put(office: Office, channel: Channel) -> None:

@@ -102,6 +102,9 @@ def begun_view(tracker: Tracker) -> Block:
         "blocks": [
             section(f"✓ Its key is `{escape(tracker.key)}`. You administer it."),
             *empty_blocks(tracker),
+            context(
+                f"Who leads it and where it nudges: in the team's channel, `/tracker {escape(tracker.key)} setup`."
+            ),
         ],
     }
     check_view(view)

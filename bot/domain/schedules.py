@@ -84,13 +84,13 @@ def read_rhythm(typed: str) -> Rhythm:
 
 def occurs_on(rule: str, start: date, day: date) -> bool:
     """
-    Tell whether a rule that counts from `start` names a day.
+    Tell whether a rule that was set on `start` names a day; it begins on the day after.
 
     >>> wednesdays = "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"
     >>> occurs_on(wednesdays, date(2026, 11, 24), date(2026, 12, 9)), occurs_on(wednesdays, date(2026, 11, 24), date(2026, 12, 2))
     (True, False)
     """
-    if day < start:
+    if day <= start:
         return False
     moment = datetime.combine(day, time())
     return bool(_rule(rule, start).between(moment, moment, inc=True))
@@ -108,7 +108,7 @@ def following(rule: str, start: date, day: date, count: int = 3) -> tuple[date, 
 
 def _following(rule: str, start: date, day: date, count: int) -> Iterator[date]:
     made = _rule(rule, start)
-    moment = datetime.combine(max(day, start - timedelta(days=1)), time())
+    moment = datetime.combine(max(day, start), time())
     for _ in range(count):
         found = made.after(moment)
         if found is None:
@@ -121,10 +121,12 @@ def _following(rule: str, start: date, day: date, count: int) -> Iterator[date]:
 def _rule(rule: str, start: date) -> "rrule":
     from dateutil.rrule import rrule, rrulestr  # noqa: PLC0415 - costs 10 ms, which most starts never need
 
-    made = rrulestr(rule, dtstart=datetime.combine(start, time()))
+    first = start + timedelta(days=1)
+    made = rrulestr(rule, dtstart=datetime.combine(first, time()))
     if not isinstance(made, rrule):
         raise TypeError(f"{rule} is a set of rules, and one is kept")
-    return made
+    # Weeks are counted from the first day on, so that every other Monday begins with the next one.
+    return made.replace(wkst=first.weekday())
 
 
 def _time_in(words: str, typed: str) -> tuple[str, time]:

@@ -28,6 +28,9 @@ TODAY = date(2026, 11, 24)
         ("fortnightly on Wednesday", ["2026-11-25", "2026-12-09"], "09:00"),
         ("every other Friday at 2pm", ["2026-11-27", "2026-12-11"], "14:00"),
         ("every second Friday", ["2026-11-27", "2026-12-11"], "09:00"),
+        ("every other Monday", ["2026-11-30", "2026-12-14"], "09:00"),
+        ("fortnightly on Tuesday", ["2026-12-01", "2026-12-15"], "09:00"),
+        ("fortnightly on Monday and Thursday", ["2026-11-26", "2026-11-30", "2026-12-10"], "09:00"),
         ("second Friday of the month", ["2026-12-11", "2027-01-08"], "09:00"),
         ("first Monday of the month", ["2026-12-07", "2027-01-04"], "09:00"),
         ("the last working day of the month", ["2026-11-30", "2026-12-31"], "09:00"),
@@ -87,10 +90,12 @@ SPOKEN = [
 )
 def test_a_day_is_named_exactly_when_the_rule_names_it(typed: str, start: date, ahead: int) -> None:
     rule, day = read_rhythm(typed).rule, start + timedelta(days=ahead)
-    beginning = datetime.combine(start, datetime.min.time())
+    first = start + timedelta(days=1)
+    beginning = datetime.combine(first, datetime.min.time())
+    counted = f"{rule};WKST={first:%a}".upper()[:-1] if "INTERVAL" in rule else rule
     named = {
         moment.date()
-        for moment in rrulestr(rule, dtstart=beginning).between(
+        for moment in rrulestr(counted, dtstart=beginning).between(
             beginning, beginning + timedelta(days=820), inc=True
         )
     }

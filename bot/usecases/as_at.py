@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Shown
-from bot.domain.as_at import LineThen, Then, UpdateThen, replay
+from bot.domain.as_at import replay
+from bot.domain.as_at_values import LineThen, Then, UpdateThen
 from bot.domain.as_at_words import split_as_at
 from bot.domain.deadlines import Deadline
 from bot.domain.errors_reading import NotYetThere

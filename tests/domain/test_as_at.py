@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.as_at import Then, deadline_of, replay
+from bot.domain.as_at import deadline_of, replay
+from bot.domain.as_at_values import Then
 from bot.domain.as_at_words import names_day, split_as_at
 from bot.domain.deadlines import Deadline, DeadlineKind
 from bot.domain.errors import UnknownDate

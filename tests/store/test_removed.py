@@ -12,7 +12,7 @@ from bot.store.transaction import Store
 from bot.usecases.choosing import Place
 from bot.usecases.export_tracker import export_tracker
 from bot.usecases.import_document import import_document, preview_import
-from bot.usecases.remove import remove_line, reinstate_line
+from bot.usecases.remove import reinstate_line, remove_line
 from tests.builders import Stored, a_stored_tracker, record, set_status
 
 ANALYST = "the analyst"

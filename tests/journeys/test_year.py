@@ -21,10 +21,14 @@ from sandbox.running import Sandbox
 from tests.conftest import Clock
 from tests.journeys.year_expected import Expected, Force, Item, expected, is_nudge_day, unheard
 from tests.journeys.year_force import Size, Year
+from tests.journeys.year_process import Process
 from tests.journeys.year_running import Bots, Fate, spoil
 
 FULL = os.environ.get("TRACKER_TEST_YEAR") == "full"
 """A whole year of a large force takes minutes; without this it is a winter of a small one."""
+
+KILLED = bool(os.environ.get("TRACKER_TEST_YEAR"))
+"""With "full" or "killed" the bots are processes of their own as well, and are really killed."""
 
 SIZE = (
     Size(trackers=5, items=200, people=60, first=date(2027, 2, 28), last=date(2028, 3, 31))
@@ -69,7 +73,7 @@ class Heard:
     too_many: list[str] = field(default_factory=list)
     at_the_wrong_time: list[str] = field(default_factory=list)
     count: Counter[str] = field(default_factory=Counter)
-    owed: list[tuple[date, str, Item, Item]] = field(default_factory=list)
+    owed: list[tuple[date, set[str], Item, Item]] = field(default_factory=list)
 
     def compare(self, day: date, due: Expected, posted: list[Posted]) -> None:
         """Look through the messages of a day."""
@@ -86,16 +90,18 @@ class Heard:
 
     def _settle(self, day: date, by_recipient: dict[str, list[Posted]]) -> None:
         """Look whether a lead heard of a leaver's items, within a week and as long as nothing else becomes of them."""
-        for lead, item in unheard(self.force, day):
-            self.owed.append((day, lead, item, copy(item)))
+        for others, item in unheard(self.force, day):
+            self.owed.append((day, others, item, copy(item)))
             self.force.people[item.owner].is_known_to_have_left = True
-        for since, lead, item, before in list(self.owed):
-            named = named_in(by_recipient[lead])
+        for since, others, item, before in list(self.owed):
+            named = named_in(message for other in others for message in by_recipient[other])
             if item.number in named or item != before:
-                self.owed.remove((since, lead, item, before))
+                self.owed.remove((since, others, item, before))
                 self.count["leavers' items"] += item.number in named
             elif day - since > timedelta(days=7):
-                self.missed.append(f"{since} {lead}: {self._about({item.number})} of somebody who left")
+                self.missed.append(
+                    f"{since} {sorted(others)}: {self._about({item.number})} of somebody who left"
+                )
 
     def _about(self, numbers: set[str]) -> str:
         """Say how items stand, for whoever has to find out what went wrong."""
@@ -131,38 +137,56 @@ class Heard:
 
 
 @pytest.mark.postgres
-@pytest.mark.timeout(3_600 if FULL else 300)
+@pytest.mark.timeout(3_600)
+@pytest.mark.parametrize(
+    "way",
+    [
+        "dies within",
+        pytest.param(
+            "is killed", marks=pytest.mark.skipif(not KILLED, reason="set TRACKER_TEST_YEAR=killed")
+        ),
+    ],
+)
 def test_through_a_year_of_mishaps_everybody_hears_of_everything_once(
-    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
     seed = int(os.environ.get("TRACKER_TEST_SEED", "1"))
     monkeypatch.setattr("bot.jobs.deliver.APART", 0)
     clock = Clock(datetime.combine(SIZE.first, EVENING, UTC))
     store = Store(open_engine(postgres_url), clock=clock)
     fate = Fate(seed, of_a_thousand=8)
-    chance = random.Random(seed)
     with Sandbox() as sandbox:
         workspace = find_or_adopt(store, sandbox.workspace.team.id, "Wexmoor")
         year = Year(sandbox, store, workspace, SIZE, seed)
-        heard = Heard(year.force)
+        processes = [
+            Process(sandbox, postgres_url, workspace, index, of_a_thousand=30)
+            for index in range(2 if way == "is killed" else 0)
+        ]
         fate.rule(monkeypatch)
-        bots = Bots(sandbox, store, workspace, clock, fate, count=2)
-        day, seen = SIZE.first, 0
-        while day < SIZE.last:
-            day += timedelta(days=1)
-            due = expected(deepcopy(year.force), day)
-            spoil(sandbox, chance, most=3)
-            bots.live(day)
-            posted = posted_by_app(sandbox.workspace)
-            heard.compare(day, due, posted[seen:])
-            seen = len(posted)
-            clock.now = datetime.combine(day, EVENING, UTC)
-            year.evening(day, happenings=chance.randint(0, SIZE.items // 20))
+        bots = Bots(sandbox, store, workspace, clock, fate, count=2, processes=processes)
+        heard = live_through(year, bots, random.Random(seed))
         bots.end()
     store.dispose()
-    sys.stdout.write(f"{dict(heard.count)}, {fate.deaths} deaths\n")
+    deaths = fate.deaths + sum(process.kills for process in processes)
+    sys.stdout.write(f"{dict(heard.count)}, {deaths} deaths\n")
     assert "\n".join(heard.at_the_wrong_time) == ""
     assert "\n".join(heard.missed) == ""
     assert "\n".join(heard.too_many) == ""
     assert heard.count["messages"] > SIZE.items
-    assert fate.deaths > 10
+    assert deaths > 10
+
+
+def live_through(year: Year, bots: Bots, chance: random.Random) -> Heard:
+    """Live through all the days, and compare what was posted on each with what should be."""
+    heard, seen, day = Heard(year.force), 0, SIZE.first
+    while day < SIZE.last:
+        day += timedelta(days=1)
+        due = expected(deepcopy(year.force), day)
+        spoil(year.sandbox, chance, most=3)
+        bots.live(day)
+        posted = posted_by_app(year.sandbox.workspace)
+        heard.compare(day, due, posted[seen:])
+        seen = len(posted)
+        bots.clock.now = datetime.combine(day, EVENING, UTC)
+        year.evening(day, happenings=chance.randint(0, SIZE.items // 20))
+    return heard

@@ -74,6 +74,7 @@ class Item:
     owner: str
     updated_on: date
     own_due: bool = False
+    deputy: str = ""
     is_closed: bool = False
     awaits_sign_off: bool = False
     is_plain: bool = True  # nothing ever happened to it that makes its silence a matter of opinion
@@ -170,11 +171,19 @@ def _rung(found: Expected, force: Force, item: Item, day: date) -> None:
 
 
 def _hearers(force: Force, item: Item, day: date) -> Iterable[str]:
-    """Name who hears of an item: its owner, and while there is none to hear of it the Operational Lead."""
-    team, owner = force.teams[item.tracker], force.people.get(item.owner)
-    if owner is None or owner.is_known_to_have_left or owner.is_away(day):
-        return [team.operational]
-    return [] if owner.left_on else [owner.id]
+    """Name who hears of an item: its owner, the deputy while the owner is away, and where neither is there a lead."""
+    team, owner, deputy = (
+        force.teams[item.tracker],
+        force.people.get(item.owner),
+        force.people.get(item.deputy),
+    )
+    if owner and not owner.is_known_to_have_left and not owner.is_away(day):
+        return [] if owner.left_on else [owner.id]
+    if deputy and not deputy.left_on and not deputy.is_away(day):
+        return [deputy.id]
+    if deputy and deputy.left_on and not deputy.is_known_to_have_left:
+        return []
+    return [team.operational]
 
 
 def _silence(found: Expected, force: Force, item: Item, day: date) -> None:
@@ -186,7 +195,7 @@ def _silence(found: Expected, force: Force, item: Item, day: date) -> None:
         if nudge_day(silent_on, 1) == day:
             found.ask(item.owner, item.number)
     elif day >= silent_on:
-        for person in (item.owner, force.teams[item.tracker].operational):
+        for person in (item.owner, item.deputy, force.teams[item.tracker].operational):
             found.allow(person, item.number)
 
 
@@ -195,6 +204,7 @@ def _lists(force: Force, item: Item, team: Team, day: date) -> Iterator[tuple[st
     owner = force.people.get(item.owner)
     if owner is None or owner.left_on or owner.is_away(day):
         yield team.operational, item.number
+        yield item.deputy, item.number
     late = (day - item.due).days if item.due else -1
     is_list_day = all(not is_nudge_day(day - timedelta(days=back)) for back in range(1, day.weekday() + 1))
     # The first thing that was overdue when the tracker came in may be found to have been so later, by a date moved back.
@@ -212,10 +222,10 @@ def opening_day(force: Force, item: Item) -> date:
     return nudge_day(max(force.came_in_on, item.due_set_on) + timedelta(days=1), 1)
 
 
-def unheard(force: Force, day: date) -> Iterator[tuple[str, Item]]:
-    """Give what should be said to somebody who has left unnoticed, with the lead who has to hear of it instead."""
+def unheard(force: Force, day: date) -> Iterator[tuple[set[str], Item]]:
+    """Give what should be said to somebody who has left unnoticed, with those of whom one has to hear of it instead."""
     for item in force.items:
         owner = force.people.get(item.owner)
         is_unnoticed = owner and owner.left_on and not owner.is_known_to_have_left and not owner.is_away(day)
         if is_unnoticed and item.rungs(day) and not item.is_closed and not item.awaits_sign_off:
-            yield force.teams[item.tracker].operational, item
+            yield {item.deputy, force.teams[item.tracker].operational}, item

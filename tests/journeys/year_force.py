@@ -207,8 +207,9 @@ class Year:
 
     def _swap(self, tx: Tx, item: Item, day: date) -> None:
         item.owner = self._officer()
+        item.deputy = self._officer() if self.chance.random() < 0.5 else ""
         item.is_plain = False
-        self._line(tx, item, owner=item.owner, owner_id=item.owner)
+        self._line(tx, item, owner=item.owner, owner_id=item.owner, deputy_id=item.deputy)
         del day
 
     def _go_away(self, tx: Tx, item: Item, day: date) -> None:

@@ -2,7 +2,7 @@
 
 import random
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
@@ -19,6 +19,7 @@ from bot.usecases.outgoing import next_due
 from sandbox.faults import Fault, Kind
 from sandbox.running import Sandbox
 from tests.conftest import Clock
+from tests.journeys.year_process import Process
 
 LOOKS = tuple(time(hour, 1) for hour in (0, 7, 8, 9, 13, 14))
 """When the bots look, in UTC: just after the mornings of the zones in which somebody works."""
@@ -96,15 +97,20 @@ class Bots:
     """Several bots on one store, all looking at the same moments; whoever dies is followed by a new one."""
 
     def __init__(
-        self, sandbox: Sandbox, store: Store, workspace: str, clock: Clock, fate: Fate, *, count: int
+        self,
+        sandbox: Sandbox,
+        store: Store,
+        workspace: str,
+        clock: Clock,
+        fate: Fate,
+        *,
+        count: int,
+        processes: Sequence[Process] = (),
     ) -> None:
         self.sandbox, self.store, self.workspace, self.clock, self.fate = (
-            sandbox,
-            store,
-            workspace,
-            clock,
-            fate,
-        )
+            sandbox, store, workspace, clock, fate,
+        )  # fmt: skip
+        self.processes = processes
         self._born = 0
         self._bots = [self._new() for _ in range(count)]
         self._pool = ThreadPoolExecutor(count)
@@ -116,13 +122,13 @@ class Bots:
         for _ in range(MOST_LOOKS):
             if not moments:
                 return
-            moment = moments.pop(0)
+            moment, deaths = moments.pop(0), self._deaths()
             self.look(moment)
             waiting = next_due(self.store, self.workspace)
-            if waiting is not None and moment < waiting < min([*moments, end]):
+            if self._deaths() > deaths or (waiting is not None and waiting <= moment):
+                moments.insert(0, moment + timedelta(seconds=1))  # whoever comes after looks at once
+            elif waiting is not None and waiting < min([*moments, end]):
                 moments.insert(0, waiting)
-            elif waiting is not None and waiting <= moment:  # somebody died, or was told to come back at once
-                moments.insert(0, moment + timedelta(seconds=1))
         raise AssertionError(f"something comes back again and again on {day}")
 
     def look(self, moment: datetime) -> None:
@@ -137,8 +143,16 @@ class Bots:
     def end(self) -> None:
         """Let them go."""
         self._pool.shutdown()
+        for process in self.processes:
+            process.end()
+
+    def _deaths(self) -> int:
+        return self.fate.deaths + sum(process.kills for process in self.processes)
 
     def _look(self, index: int) -> None:
+        if self.processes:
+            self.processes[index].look(self.clock.now)
+            return
         try:
             with self.fate.risking():
                 self._bots[index].look()

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from sandbox.running import Sandbox
 
+FURTHEST_SECONDS = 50 * 366 * 86_400
+"""Half a century: a clock that is further away was not moved by anybody who wanted to watch something."""
+
 FIRST_PORT = 8765
 PORTS_TRIED = 20
 
@@ -47,12 +50,15 @@ def demo(
     set_up_logging("warning", as_json=False)
     sandbox = started_sandbox(port)
     try:
+        if not fresh:
+            sandbox.workspace.clock.move(seconds=kept_lead(demo_folder()))
         clock = sandbox.workspace.clock.now
         database = f"sqlite:///{seeded_file(demo_folder(), clock(), scene_of(sandbox), fresh=fresh)}"
         running = Running(
             settings_for(sandbox, database), open_store(database, clock), clock=clock, listens=False
         )
         guarded(running, stop, lambda _connected: invitation(sandbox.url))
+        keep_lead(demo_folder(), sandbox.workspace.clock.offset.total_seconds())
         print(stopped())
     finally:
         sandbox.stop()
@@ -82,6 +88,24 @@ def demo_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("tracker", appauthor=False) / "demo"
+
+
+def kept_lead(folder: Path) -> float:
+    """
+    Tell by how many seconds the clock was ahead when the last demonstration stopped.
+
+    A tracker that has seen next month would otherwise be silent until that month really comes.
+    """
+    try:
+        seconds = float((folder / "clock.txt").read_text())
+    except (OSError, ValueError):
+        return 0.0
+    return seconds if abs(seconds) < FURTHEST_SECONDS else 0.0
+
+
+def keep_lead(folder: Path, seconds: float) -> None:
+    """Remember by how many seconds the clock is ahead."""
+    (folder / "clock.txt").write_text(f"{seconds:.0f}\n")
 
 
 def started_sandbox(port: int) -> "Sandbox":

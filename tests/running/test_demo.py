@@ -5,6 +5,7 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -58,6 +59,25 @@ def test_a_demonstration_begins_with_a_tracker_and_keeps_what_is_recorded(tmp_pa
 
     with demonstration(tmp_path, port, "--fresh") as (_, person):
         assert "Bells in every cell now" not in read(person, "show 10.4")
+
+
+def days_ahead(port: int) -> int:
+    told = httpx.get(f"http://127.0.0.1:{port}/control/clock").json()["now"]
+    return (datetime.fromisoformat(told) - datetime.now(UTC) + timedelta(hours=12)).days
+
+
+def test_a_demonstration_goes_on_at_the_time_at_which_it_stopped(tmp_path: Path) -> None:
+    port = free_port()
+    with demonstration(tmp_path, port) as (shown, _):
+        assert days_ahead(port) == 0
+        httpx.post(f"http://127.0.0.1:{port}/control/clock", json={"days": 3})
+        shown.stop(signal.SIGTERM)
+
+    with demonstration(tmp_path, port):
+        assert days_ahead(port) == 3
+
+    with demonstration(tmp_path, port, "--fresh"):
+        assert days_ahead(port) == 0
 
 
 def test_a_demonstration_takes_the_next_port_and_looks_at_nobodys_settings(tmp_path: Path) -> None:

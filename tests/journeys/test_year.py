@@ -78,9 +78,11 @@ class Heard:
     def compare(self, day: date, due: Expected, posted: list[Posted]) -> None:
         """Look through the messages of a day."""
         by_recipient: dict[str, list[Posted]] = defaultdict(list)
+        # Whoever hears of a leaver's items hears as soon as it turns out that the leaver, perhaps far away, is gone.
+        instead = {other for others, _ in unheard(self.force, day) for other in others}
         for one in posted:
             by_recipient[one.recipient].append(one)
-            self._check_time(day, one)
+            self._check_time(day, one, instead)
         for recipient, several in by_recipient.items():
             if len(several) > 1:
                 self.too_many.append(f"{day} {recipient}: {len(several)} messages")
@@ -112,10 +114,11 @@ class Heard:
             if one.number in numbers
         )
 
-    def _check_time(self, day: date, one: Posted) -> None:
+    def _check_time(self, day: date, one: Posted, instead: set[str]) -> None:
         person = self.force.people.get(one.recipient)
+        latest = EVENING.hour if one.recipient in instead else NOON
         local = one.at.astimezone(ZoneInfo(person.zone if person else "Europe/London"))
-        if local.date() != day or not is_nudge_day(day) or not MORNING <= local.hour < NOON:
+        if local.date() != day or not is_nudge_day(day) or not MORNING <= local.hour < latest:
             self.at_the_wrong_time.append(f"{one.recipient} at {local:%A %d %B %Y %H:%M}")
 
     def _compare(self, day: date, recipient: str, due: Expected, posted: list[Posted]) -> None:

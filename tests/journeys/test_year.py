@@ -19,7 +19,7 @@ from bot.store.workspaces import find_or_adopt
 from sandbox.posted import Posted, posted_by_app
 from sandbox.running import Sandbox
 from tests.conftest import Clock
-from tests.journeys.year_expected import Expected, Force, Item, expected, is_nudge_day, unheard
+from tests.journeys.year_expected import Expected, Force, Item, expected, is_nudge_day, stand_ins, unheard
 from tests.journeys.year_force import Size, Year
 from tests.journeys.year_process import Process
 from tests.journeys.year_running import Bots, Fate, spoil
@@ -79,7 +79,7 @@ class Heard:
         """Look through the messages of a day."""
         by_recipient: dict[str, list[Posted]] = defaultdict(list)
         # Whoever hears of a leaver's items hears as soon as it turns out that the leaver, perhaps far away, is gone.
-        instead = {other for others, _ in unheard(self.force, day) for other in others}
+        instead = stand_ins(self.force)
         for one in posted:
             by_recipient[one.recipient].append(one)
             self._check_time(day, one, instead)

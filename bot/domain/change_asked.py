@@ -28,7 +28,7 @@ class StatusAsked:
     def as_words(self) -> str:
         """Write it so that reading it gives the same again."""
         words = str(self.status or "")
-        return f"{words} because {self.reason}" if self.reason and words else words or self.reason
+        return with_reason(words, self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,20 @@ class DateAsked:
 
     def as_words(self) -> str:
         """Write it so that reading it on the same day gives the same again."""
-        return (
-            f"{self.words} because {self.reason}" if self.reason and self.words else self.words or self.reason
-        )
+        return with_reason(self.words, self.reason)
+
+
+def with_reason(words: str, reason: str) -> str:
+    """
+    Write a reason behind words so that both are read again as they are: after "because", an "of" would be taken for part of it.
+
+    >>> with_reason("at risk", "no analyst yet"), with_reason("at risk", "of no use")
+    ('at risk because no analyst yet', 'at risk: of no use')
+    """
+    if not words or not reason:
+        return words or reason
+    return (
+        f"{words}: {reason}"
+        if reason.casefold().split(maxsplit=1)[:1] == ["of"]
+        else f"{words} because {reason}"
+    )

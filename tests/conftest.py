@@ -26,7 +26,7 @@ from tests.store import postgres_keeper
 from tests.store.scope import guard_scope
 
 # The same examples each time: whoever changes one thing is not to fail on another. `TRACKER_TEST_RANDOM=1` looks for new ones.
-settings.register_profile("same", derandomize=True)
+settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("default" if os.environ.get("TRACKER_TEST_RANDOM") else "same")
 
 

@@ -20,6 +20,7 @@ from tests.journeys.delivering import MORNING, at, client_of, deliverer, direct,
 def office(open_office: OpenOffice, sqlite_url: str) -> Office:
     """Give an office in which PS Ahmed owns 14.1, on the eve of the first nudge."""
     office = open_office(sqlite_url)
+    office.person().command("/tracker")
     assert "14.1" in str(office.person().command("/tracker assign 14.1 me").messages[-1].text)
     return office
 

@@ -24,7 +24,7 @@ def browser() -> Iterator[Browser]:
 def open_form(page: Page) -> Locator:
     say(page, "/tracker update 12.4")
     box = page.get_by_role("textbox", name="What has changed?")
-    expect(box).to_be_visible()
+    expect(box).to_be_visible(timeout=15_000)
     return box
 
 

@@ -1,7 +1,7 @@
 """A tracker's settings as people fill them in: leads, home channel, nation, time zone, and when it nudges."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.domain.errors_nudges import PolicyRefused
@@ -127,13 +127,3 @@ def read_timezone(typed: str) -> str:
     if not found:
         raise UnknownTimezone(name=typed)
     return ZoneInfo(found[0]).key
-
-
-def with_policy(settings: Settings, policy: NudgePolicy) -> Settings:
-    """
-    Give the settings with another policy, unless something in it cannot be used.
-
-    Raises:
-        PolicyRefused: with the first field that is at fault.
-    """
-    return replace(settings, policy=policy.check())

@@ -6,12 +6,12 @@ from datetime import date
 from bot.domain.answers_nudges import Plan, Planned
 from bot.domain.nudge_values import RecipientKind, Via
 from bot.domain.nudge_words import Cause, SubjectKind
-from bot.render.blocks import Block, Message, button, context, header, section
+from bot.render.blocks import Block, Message, context, header, section
 from bot.render.limits import SECTION_TEXT, fit
 from bot.render.nudge_reasons import day_words, rung_words
 from bot.render.pages import turned_to
 from bot.render.text import escape
-from bot.render.words import count_words, facts_value, named, numbers_words, short_title
+from bot.render.words import count_words, named, numbers_words, short_title
 
 TURN = "nudges.ahead"
 """The action of the buttons that turn the page."""
@@ -84,8 +84,3 @@ def _what(one: Planned) -> str:
         Cause.ESCALATION: f"overdue by {count_words(nudge.rung or 0, 'day')}",
     }
     return f"{words.get(nudge.cause) or rung_words(nudge.rung or 0)}{via}"
-
-
-def see_ahead_button(tracker_id: int, days: int = 14) -> Block:
-    """Offer to see the nudges of the coming days."""
-    return button(f"Next {count_words(days, 'day')}", f"{TURN}:open", facts_value(t=tracker_id, d=days))

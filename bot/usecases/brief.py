@@ -5,15 +5,13 @@ from datetime import date
 
 from bot.domain.answers import Count
 from bot.domain.answers_brief import Brief, BriefLine
-from bot.domain.conditions import Asking, read_conditions
 from bot.domain.people import Actor, check_may
 from bot.domain.recommendations import Filter, Recommendation
 from bot.domain.selection import Condition, last_change, scene_of, select
 from bot.domain.statuses import Status
-from bot.store import recommendations
 from bot.usecases import Store
-from bot.usecases.choosing import Place, choose_tracker
-from bot.usecases.list import names_in, today_of, without
+from bot.usecases.choosing import Place
+from bot.usecases.list import narrowed, without
 from bot.usecases.summary import since_day
 
 ON_COURSE, AT_RISK, OVERDUE, CHANGED, DECISIONS = (
@@ -37,13 +35,7 @@ def brief(store: Store, actor: Actor, place: Place, words: str, named: Mapping[s
     """
     check_may(actor, "brief")
     with store.read(actor.workspace) as tx:
-        tracker = choose_tracker(tx, actor, place)
-        today = today_of(tx, tracker)
-        lines = recommendations.load_all(tx, tracker.id)
-        known = tuple(line.number for line in lines)
-        conditions = read_conditions(
-            words, Asking(today, known, actor.id, actor.name, named, names_in(tx, words, named))
-        )
+        tracker, today, lines, conditions = narrowed(tx, actor, place, words, named)
         scope = without(conditions, Filter.CHANGED, Filter.ALL)
         since = since_day(tx, tracker, place, conditions, today)
         scene = scene_of(lines, today, tracker.timezone)

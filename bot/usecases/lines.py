@@ -45,12 +45,6 @@ def unknown_number(tx: Tx, tracker: Tracker, number: str) -> UnknownNumber:
     return UnknownNumber(number=number, nearest=nearest(number, known))
 
 
-def line_and_parent(tx: Tx, tracker: Tracker, number: str) -> tuple[Recommendation, Recommendation | None]:
-    """Load one line with the one it lies under, if any; raises as `line_of`."""
-    line, parent = recommendations.load_with_parent(tx, tracker.id, number)
-    return line or line_of(tx, tracker, number), parent
-
-
 def lines_of(tx: Tx, tracker: Tracker, numbers: Iterable[str]) -> tuple[Recommendation, ...]:
     """Load several lines, each once, in the order given."""
     wanted = list(dict.fromkeys(numbers))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.answers import Listed
 from bot.domain.conditions import Asking, read_conditions
 from bot.domain.people import Actor, check_may
-from bot.domain.recommendations import Tracker
+from bot.domain.recommendations import Recommendation, Tracker
 from bot.domain.selection import Condition, scene_of, select
 from bot.store import people, recommendations
 from bot.store.tx import Tx
@@ -30,16 +30,27 @@ def list_items(store: Store, actor: Actor, place: Place, words: str, named: Mapp
     """
     check_may(actor, "list")
     with store.read(actor.workspace) as tx:
-        tracker = choose_tracker(tx, actor, place)
-        today = today_of(tx, tracker)
-        lines = recommendations.load_all(tx, tracker.id)
-        known = tuple(line.number for line in lines)
-        conditions = read_conditions(
-            words, Asking(today, known, actor.id, actor.name, named, names_in(tx, words, named))
-        )
+        tracker, today, lines, conditions = narrowed(tx, actor, place, words, named)
         found = select(lines, conditions, scene_of(lines, today, tracker.timezone))
         of = sum(line.is_item for line in lines)
         return Listed(tracker, conditions, tuple(found), of, today)
+
+
+def narrowed(
+    tx: Tx, actor: Actor, place: Place, words: str, named: Mapping[str, str]
+) -> tuple[Tracker, date, list[Recommendation], tuple[Condition, ...]]:
+    """
+    Load the tracker that is meant, its day and every line of it, and read the conditions that the words put on its items.
+
+    Raises:
+        UnknownFilter: with the words that were not understood.
+    """
+    tracker = choose_tracker(tx, actor, place)
+    today = today_of(tx, tracker)
+    lines = recommendations.load_all(tx, tracker.id)
+    known = tuple(line.number for line in lines)
+    asking = Asking(today, known, actor.id, actor.name, named, names_in(tx, words, named))
+    return tracker, today, lines, read_conditions(words, asking)
 
 
 def today_of(tx: Tx, tracker: Tracker) -> date:

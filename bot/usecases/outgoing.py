@@ -9,7 +9,7 @@ from bot.domain.answers_nudges import Speech, Telling
 from bot.domain.nudge_words import NoticeKind, NoticeState
 from bot.domain.people import Actor, Door, Membership
 from bot.domain.recommendations import Recommendation, Tracker
-from bot.store import channels, nudges, outbox, recommendations, trackers
+from bot.store import channels, outbox, recommendations, trackers
 from bot.store.outbox import Notice
 from bot.store.tx import Tx
 from bot.usecases import Store
@@ -157,10 +157,3 @@ def note_later(
     """Put a notice back for another attempt."""
     with store.write(workspace) as tx:
         outbox.retry(tx, notice, worker, again_at=again_at, error=error)
-
-
-def nudged_trackers(tx: Tx, notice: Notice) -> list[int]:
-    """Name the trackers that a notice speaks of."""
-    if notice.tracker_id is not None:
-        return [notice.tracker_id]
-    return list(dict.fromkeys(spent.nudge.tracker for spent in nudges.nudges_in(tx, notice.id)))

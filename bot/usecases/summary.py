@@ -4,16 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.domain.answers import Count, Summed
-from bot.domain.conditions import Asking, read_conditions
 from bot.domain.people import Actor, check_may
 from bot.domain.recommendations import DUE_SOON_DAYS, Filter, Recommendation, Tracker
 from bot.domain.selection import Condition, Scene, scene_of, select
 from bot.domain.statuses import Status
-from bot.store import channels, recommendations
+from bot.store import channels
 from bot.store.tx import Tx
 from bot.usecases import Store
-from bot.usecases.choosing import Place, choose_tracker
-from bot.usecases.list import names_in, today_of, without
+from bot.usecases.choosing import Place
+from bot.usecases.list import narrowed, without
 
 SINCE_DAYS = 7
 """How far back changes are counted where no summary was posted before and nobody names a day."""
@@ -33,13 +32,7 @@ def summarise(store: Store, actor: Actor, place: Place, words: str, named: Mappi
     """
     check_may(actor, "summary")
     with store.read(actor.workspace) as tx:
-        tracker = choose_tracker(tx, actor, place)
-        today = today_of(tx, tracker)
-        lines = recommendations.load_all(tx, tracker.id)
-        known = tuple(line.number for line in lines)
-        conditions = read_conditions(
-            words, Asking(today, known, actor.id, actor.name, named, names_in(tx, words, named))
-        )
+        tracker, today, lines, conditions = narrowed(tx, actor, place, words, named)
         scope = without(conditions, Filter.CHANGED, Filter.ALL)
         since = since_day(tx, tracker, place, conditions, today)
         return summed(tracker, lines, scope, since, scene_of(lines, today, tracker.timezone))

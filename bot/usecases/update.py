@@ -141,14 +141,6 @@ def prepare_again(store: Store, actor: Actor, opened: Opened) -> Prepared:
         return found
 
 
-def keep_draft(store: Store, actor: Actor, tracker_id: int, numbers: tuple[str, ...], text: str) -> str:
-    """Keep words that could not be saved for their author, and give the reference that a button carries."""
-    with store.write(actor.workspace) as tx:
-        return drafts.keep_draft(
-            tx, actor.id, verb="update", text=text, numbers=numbers, tracker_id=tracker_id
-        )
-
-
 def drafted(tx: Tx, actor: Actor, found: Prepared) -> Prepared:
     """Keep a text that is not saved yet, so that no form that is closed can lose it."""
     if not found.text.strip():

@@ -11,9 +11,12 @@ import typer
 from typer.core import TyperGroup
 
 from bot.cli import (
+    action,
     backup,
+    change,
     correct,
     demo,
+    evidence,
     export,
     grant,
     import_,
@@ -23,6 +26,8 @@ from bot.cli import (
     reading,
     serve,
     trackers,
+    undo,
+    update,
     verify,
 )
 
@@ -50,9 +55,10 @@ def trouble(refused: Exception) -> str | None:
     if isinstance(refused, WrongSetting):
         return str(refused)
     if isinstance(refused, TrackerError):
+        from bot.render.plain_lines import typed_here
         from bot.render.problem import sentence
 
-        return " ".join(sentence(refused).split())
+        return " ".join(typed_here(sentence(refused)).split())
     return None
 
 
@@ -88,6 +94,11 @@ for command in (
     demo,
     import_,
     export,
+    update,
+    change,
+    action,
+    evidence,
+    undo,
     reading,
     correct,
     trackers,

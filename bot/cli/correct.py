@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.typed import Because, Key, Workspace
+
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help="The line, such as 12.4.")]
-Because = Annotated[str, typer.Option(metavar="REASON", help="Why; it stands in the history.")]
-Key = Annotated[str, typer.Option(metavar="KEY", help="The tracker, where there are several.")]
-Workspace = Annotated[str, typer.Option(metavar="W", help="The workspace, where there are several.")]
 PartOf = Annotated[
     str | None, typer.Option(metavar="NUMBER", help="The line that it is a part of; empty for none.")
 ]
@@ -34,6 +33,7 @@ def add(
 ) -> None:
     """Add a line, in its place among the others."""
     from bot.cli.screen import opened_store, operator, print_line
+    from bot.cli.typed import new_key
     from bot.render.correcting_lines import added_lines
     from bot.usecases.add import LineAsked, add_named
     from bot.usecases.workspaces import choose_workspace
@@ -41,7 +41,7 @@ def add(
     with opened_store(must_exist=True) as store:
         actor = operator(choose_workspace(store, workspace))
         asked = LineAsked(number, text, part_of, made_to or "")
-        for line in added_lines(add_named(store, actor, tracker, asked, key=_key())):
+        for line in added_lines(add_named(store, actor, tracker, asked, key=new_key())):
             print_line(line)
 
 
@@ -61,6 +61,7 @@ def edit(
 ) -> None:
     """Mend a line that was read or typed wrongly; what is not named stays."""
     from bot.cli.screen import opened_store, operator, print_line
+    from bot.cli.typed import new_key
     from bot.render.correcting_lines import mended_lines
     from bot.usecases.edit_line import mend_line, open_mending
     from bot.usecases.mend_wanted import Wanted, as_asked
@@ -72,13 +73,14 @@ def edit(
         actor = operator(choose_workspace(store, workspace))
         mending = open_mending(store, actor, place_named(store, actor.workspace, tracker), number)
         asked = as_asked(mending, wanted)
-        for line in mended_lines(mend_line(store, actor, mending.tracker.id, asked, key=_key())):
+        for line in mended_lines(mend_line(store, actor, mending.tracker.id, asked, key=new_key())):
             print_line(line)
 
 
 def remove(number: Number, because: Because = "", tracker: Key = "", workspace: Workspace = "") -> None:
     """Take out a line that is wrong; its history stays."""
     from bot.cli.screen import opened_store, operator, print_line
+    from bot.cli.typed import new_key
     from bot.render.correcting_lines import removed_line
     from bot.usecases.named_place import place_named
     from bot.usecases.remove import remove_line
@@ -87,12 +89,13 @@ def remove(number: Number, because: Because = "", tracker: Key = "", workspace: 
     with opened_store(must_exist=True) as store:
         actor = operator(choose_workspace(store, workspace))
         place = place_named(store, actor.workspace, tracker)
-        print_line(removed_line(remove_line(store, actor, place, number, because, key=_key())))
+        print_line(removed_line(remove_line(store, actor, place, number, because, key=new_key())))
 
 
 def reinstate(number: Number, because: Because = "", tracker: Key = "", workspace: Workspace = "") -> None:
     """Bring back a line that was taken out."""
     from bot.cli.screen import opened_store, operator, print_line
+    from bot.cli.typed import new_key
     from bot.render.correcting_lines import removed_line
     from bot.usecases.named_place import place_named
     from bot.usecases.remove import reinstate_line
@@ -102,7 +105,7 @@ def reinstate(number: Number, because: Because = "", tracker: Key = "", workspac
     with opened_store(must_exist=True) as store:
         actor = operator(choose_workspace(store, workspace))
         place = place_named(store, actor.workspace, tracker)
-        print_line(removed_line(reinstate_line(store, actor, place, typed, key=_key())))
+        print_line(removed_line(reinstate_line(store, actor, place, typed, key=new_key())))
 
 
 def redact(
@@ -118,6 +121,7 @@ def redact(
 ) -> None:
     """Remove a text for good: without --text the texts of the line are listed, each with its id."""
     from bot.cli.screen import opened_store, operator, print_line, print_table
+    from bot.cli.typed import new_key
     from bot.render.correcting_lines import (
         REALLY,
         REDACTABLE,
@@ -140,11 +144,4 @@ def redact(
             print_line(line)
         if not yes and not typer.confirm(REALLY, default=False):
             raise typer.Exit(1)
-        print_line(redacted_line(redact_text(store, actor, asked, key=_key())))
-
-
-def _key() -> str:
-    """Make a key that no other submission has: a terminal delivers nothing twice."""
-    import secrets
-
-    return f"terminal:{secrets.token_hex(16)}"
+        print_line(redacted_line(redact_text(store, actor, asked, key=new_key())))

@@ -1,16 +1,18 @@
-"""`tracker new`, `archive` and `unarchive`: a tracker begins without a document, and is put away in the end."""
+"""`tracker new`, `trackers`, `archive` and `unarchive`: a tracker begins without a document, and is put away in the end."""
 
 from datetime import date, datetime
 from typing import Annotated
 
 import typer
 
-Workspace = Annotated[str, typer.Option(metavar="W", help="The workspace, where there are several.")]
+from bot.cli.reading import Form, Format
+from bot.cli.typed import Workspace, new_key
 
 
 def add_to(app: typer.Typer) -> None:
     """Make the commands known."""
     app.command("new")(new)
+    app.command("trackers")(trackers)
     app.command("archive")(archive)
     app.command("unarchive")(unarchive)
 
@@ -31,8 +33,6 @@ def new(
     workspace: Workspace = "",
 ) -> None:
     """Begin a tracker without a document; its lines are added with `tracker add`."""
-    import secrets
-
     from bot.cli.screen import opened_store, operator, print_line
     from bot.render.correcting_lines import begun_line
     from bot.usecases.new import NewTracker, begin_tracker
@@ -51,8 +51,20 @@ def new(
     )
     with opened_store() as store:
         actor = operator(workspace_for_import(store, workspace))
-        tracker = begin_tracker(store, actor, asked, key=f"terminal:{secrets.token_hex(16)}")
+        tracker = begin_tracker(store, actor, asked, key=new_key())
     print_line(begun_line(tracker))
+
+
+def trackers(form: Form = Format.TABLE, workspace: Workspace = "") -> None:
+    """List the trackers of the workspace, with the keys that name them."""
+    from bot.cli.reading import answer, asking
+    from bot.render.recording_json import trackers_json
+    from bot.render.recording_lines import trackers_parts
+    from bot.usecases.use import list_trackers
+
+    with asking(workspace, "") as (store, actor, place):
+        found = list_trackers(store, actor, place)
+    answer(form, lambda: trackers_json(found), lambda: trackers_parts(found))
 
 
 def archive(

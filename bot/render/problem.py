@@ -18,6 +18,7 @@ from bot.render import (
     problem_nudges,
     problem_people,
     problem_reading,
+    problem_typed,
 )
 from bot.render.limits import SECTION_TEXT, fit
 from bot.render.text import quoted
@@ -250,6 +251,7 @@ for _table in (
     problem_nudges.WORDS,
     problem_people.WORDS,
     problem_reading.WORDS,
+    problem_typed.WORDS,
 ):
     for _kind, _say in _table.items():
         _words.register(_kind, _say)

@@ -46,7 +46,7 @@ WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
     errors.TooLateToUndo: too_late_words,
     errors.ActionsOpen: lambda error: (
         f"{fit(error.number, 40)} cannot be complete while {'1 action is' if error.count == 1 else f'{error.count:,} actions are'} "
-        "open. Say what became of each first: in the update form, tick what was kept."
+        "open. Say first what became of each."
     ),
     errors.PreviewGone: lambda _error: (
         "That was cancelled, or saved, before. Nothing was changed now; write the line again to change it."

@@ -24,14 +24,32 @@ class PutBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """
+    What stands again when an edit was taken back: the words before it, and all that came with them and was not touched.
+
+    `can_be_undone` tells whether its author still has the time to take that back too.
+    """
+
+    reference: str
+    parts: tuple[PutBack, ...]
+    can_be_undone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
-    """A submission that was taken back whole; `update` holds the words that came with it, where any did."""
+    """
+    A submission that was taken back whole; `update` holds the words that came with it, where any did.
+
+    Where it was an edit, `standing` is what it had replaced.
+    """
 
     tracker: Tracker
     reference: str
     verb: str
     put_back: tuple[PutBack, ...] = ()
     update: Update | None = None
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from bot.domain.answers_changing import PutBack, Undone
 from bot.render.blocks import Block, Message, actions, button, context, plain, section
 from bot.render.checks import check_view
 from bot.render.dates import uk_date
+from bot.render.limits import fit
 from bot.render.text import escape
 from bot.render.update import shortened
 from bot.render.words import facts_value, named, numbers_words
@@ -45,6 +46,34 @@ def put_back_words(one: PutBack) -> str:
     return f"{named(one.subject)} {words}."
 
 
+STAYS: Mapping[str, Callable[[str], str]] = {
+    "status": lambda now: f"is *{escape(now)}*",
+    "due date": lambda now: f"is due *{day_words(now)}*",
+    "target": lambda now: f"has our target *{day_words(now)}*",
+    "evidence": lambda now: f"has the link {named(now)}",
+    "promise": lambda now: f"has the action “{named(now)}”",
+}
+"""How that is told which came with the first words, and which the undo of an edit leaves as it is."""
+
+
+def standing_blocks(undone: Undone) -> list[Block]:
+    """Say that the undo of an edit took back the edit alone, what stands as before it, and how to take that back too."""
+    standing = undone.standing
+    if standing is None:
+        return []
+    blocks = [
+        section(f"That was your edit alone: *{escape(standing.reference)}* stands again as it was before it.")
+    ]
+    parts = [f"{named(one.subject)} {STAYS[one.what](one.now)}." for one in standing.parts[:SHOWN]]
+    if parts:
+        blocks += [context("What came with it stays:"), *[context(words) for words in parts]]
+    if not standing.can_be_undone:
+        return [*blocks, context("It is too old to be taken back as well.")]
+    value = facts_value(t=undone.tracker.id, u=standing.reference)
+    label = f"Take {fit(standing.reference, 20)} back too"
+    return [*blocks, *actions(button(label, "undo.now:first", value))]
+
+
 def undone_words(undone: Undone) -> str:
     """Say in one line what was taken back."""
     update = undone.update
@@ -55,11 +84,13 @@ def undone_words(undone: Undone) -> str:
 
 def undone_blocks(undone: Undone) -> list[Block]:
     """Say that a submission was taken back whole, and give its words back to their author."""
+    told = [one for one in undone.put_back if undone.standing is None or one.what != "text"]
     blocks: list[Block] = [section(f"*{escape(undone_words(undone))}*")]
-    blocks += [context(put_back_words(one)) for one in undone.put_back[:SHOWN]]
-    more = len(undone.put_back) - SHOWN
+    blocks += [context(put_back_words(one)) for one in told[:SHOWN]]
+    more = len(told) - SHOWN
     if more > 0:
         blocks.append(context(f"And {more:,} more, each as it was before."))
+    blocks += standing_blocks(undone)
     update = undone.update
     if update is None:
         return blocks

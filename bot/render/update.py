@@ -223,7 +223,8 @@ def recorded_buttons(recorded: Recorded) -> list[Block]:
     update, tracker = recorded.update, recorded.tracker
     value = facts_value(t=tracker.id, u=update.reference)
     until = uk_moment(recorded.can_change_until, tracker.timezone).rpartition(" ")[2]
-    buttons = [button("Edit", "edit.open", value), button(f"Undo (until {until})", "undo.now", value)]
+    undo = "Undo the edit" if recorded.replaces else "Undo"
+    buttons = [button("Edit", "edit.open", value), button(f"{undo} (until {until})", "undo.now", value)]
     if update.kind is Kind.NOTE:
         buttons.append(button("Propose as force update", "propose.open", value))
     first = update.covers[0]

@@ -175,11 +175,16 @@ def status_options(items: Sequence[Recommendation]) -> list[Option]:
 
 
 def kept_options(prepared: Prepared) -> list[Option]:
-    """Offer the open promises of the text in force."""
-    if prepared.current is None or prepared.replaces:
+    """Offer the open promises of the text in force and of what is proposed."""
+    if prepared.replaces:
         return []
-    still_open = [action for action in prepared.current.actions if action.state is ActionState.OPEN]
-    return [Option(promise_words(action), str(action.id)) for action in still_open[:OPTIONS]]
+    texts = (*([prepared.current] if prepared.current else []), *prepared.proposed)
+    still_open = {
+        action.id: action for text in texts for action in text.actions if action.state is ActionState.OPEN
+    }
+    return [
+        Option(promise_words(action), str(action_id)) for action_id, action in [*still_open.items()][:OPTIONS]
+    ]
 
 
 def promise_words(action: Action) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
-from sqlalchemy import BindParameter, bindparam, delete, func, select, update
+from sqlalchemy import BindParameter, bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from bot.domain.answers_keeping import Promised
 from bot.domain.promises import Promise
-from bot.domain.updates import ActionState, State
+from bot.domain.updates import Action, ActionState, State
 from bot.store.heads import hold_tracker
 from bot.store.tables import ActionRow, RecommendationRow, TextRow, UpdateItemRow, UpdateRow
 from bot.store.texts import add_text
@@ -62,6 +63,31 @@ _OF_LINE = _ACTIONS.where(
             ),
         )
     )
+).order_by(*_IN_ORDER)
+_STILL_OPEN = (
+    select(
+        UpdateItemRow.recommendation_id,
+        ActionRow.id,
+        ActionRow.text_id,
+        TextRow.content,
+        ActionRow.owner,
+        ActionRow.due_on,
+        ActionRow.due_wording,
+    )
+    .join(ActionRow, (ActionRow.workspace_id == HERE) & (ActionRow.update_id == UpdateItemRow.update_id))
+    .join(TextRow, (TextRow.workspace_id == HERE) & (TextRow.id == ActionRow.text_id))
+    .where(
+        UpdateItemRow.workspace_id == HERE,
+        UpdateItemRow.recommendation_id.in_(_LINES),
+        UpdateItemRow.state.in_([word(state) for state in (State.CURRENT, State.PROPOSED, State.RECORDED)]),
+        ActionRow.state == word(ActionState.OPEN),
+    )
+    .order_by(ActionRow.update_id, ActionRow.position)
+)
+_CHANGED = _ACTIONS.where(
+    UpdateRow.tracker_id == bindparam("tracker"),
+    UpdateRow.submission_id == bindparam("submission"),
+    or_(ActionRow.added_at > bindparam("since"), ActionRow.closed_at.is_not(None)),
 ).order_by(*_IN_ORDER)
 _LAST = select(func.max(ActionRow.position).label("last")).where(
     ActionRow.workspace_id == HERE, ActionRow.update_id == bindparam("which")
@@ -156,6 +182,31 @@ def actions_of(tx: Tx, line_id: int) -> list[Promised]:
     """List the promises of an item, by their dates; of texts no longer in force only those that are still open."""
     found = _gathered(tx.rows(_OF_LINE, line=line_id), line_id)
     return [one for one in found if one.is_open or one.update_state is not State.SUPERSEDED]
+
+
+def changed_since(tx: Tx, tracker_id: int, submission_id: int, since: datetime) -> list[Promised]:
+    """List the promises in the words of a submission that were made after it, or of which somebody said what became."""
+    return _gathered(tx.rows(_CHANGED, tracker=tracker_id, submission=submission_id, since=since), None)
+
+
+def still_open(tx: Tx, items: Sequence[int]) -> dict[int, list[Action]]:
+    """
+    List the promises that keep items from being complete: what is open in the text in force, in what is proposed, in notes.
+
+    What only a former text had promised keeps nothing from being complete: another text has taken its place.
+    """
+    found: dict[int, list[Action]] = {}
+    for row in tx.rows(_STILL_OPEN, lines=list(items)):
+        action = Action(
+            row.content,
+            owner=row.owner,
+            due=row.due_on,
+            due_wording=row.due_wording,
+            id=row.id,
+            text_id=row.text_id,
+        )
+        found.setdefault(row.recommendation_id, []).append(action)
+    return found
 
 
 def _gathered(rows: Sequence[AnyRow], line_id: int | None) -> list[Promised]:

@@ -9,9 +9,9 @@ from bot.domain.history import Facts
 from bot.domain.people import Actor, check_may
 from bot.domain.recommendations import Recommendation, Tracker
 from bot.domain.recording import UpdateAsked, check_meanwhile, check_text
-from bot.domain.statuses import check_move
-from bot.domain.updates import UNDO_WITHIN, Action, ActionState, Kind, State, Update
-from bot.store import drafts, history, recommendations, submissions, updates
+from bot.domain.statuses import Status, check_move
+from bot.domain.updates import UNDO_WITHIN, ActionState, Kind, State, Update
+from bot.store import actions, drafts, history, recommendations, submissions, updates
 from bot.store.heads import next_reference
 from bot.store.tx import Tx
 from bot.usecases import Store
@@ -138,10 +138,12 @@ def move_statuses(saving: Saving) -> tuple[StatusMove, ...]:
         return ()
     check_permitted(tx, saving.tracker, saving.actor, "status", saving.items)
     moves: list[StatusMove] = []
+    is_complete = new is Status.COMPLETE
+    open_actions = actions.still_open(tx, [item.id for item in saving.items]) if is_complete else {}
     for item in saving.items:
         if item.standing.status is new:
             continue
-        still_open = len(open_actions(tx, item))
+        still_open = len(open_actions.get(item.id, ()))
         check_move(item.standing, new, reason=asked.reason, open_actions=still_open, number=item.number)
         by, submission = saving.actor.name, saving.submission
         change = recommendations.set_status(
@@ -155,21 +157,16 @@ def move_statuses(saving: Saving) -> tuple[StatusMove, ...]:
     return tuple(moves)
 
 
-def open_actions(tx: Tx, item: Recommendation) -> list[Action]:
-    """List the open promises of the text in force."""
-    current = updates.current_of(tx, [item.id]).get(item.id)
-    return [action for action in current.actions if action.state is ActionState.OPEN] if current else []
-
-
 def keep_promises(saving: Saving) -> list[int]:
     """Mark promises as kept; only those that are open and belong to the items."""
     if not saving.asked.kept:
         return []
-    found = {action.id: (item, action) for item in saving.items for action in open_actions(saving.tx, item)}
+    open_actions = actions.still_open(saving.tx, [item.id for item in saving.items])
+    found = {action.id: (item, action) for item in saving.items for action in open_actions.get(item.id, ())}
     kept = [action for action in saving.asked.kept if action in found]
     for action_id in kept:
         item, action = found[action_id]
-        updates.set_action_state(saving.tx, action_id, ActionState.KEPT)
+        updates.set_action_state(saving.tx, action_id, ActionState.KEPT, by=saving.actor.name)
         before = {"action": action_id, "state": str(action.state)}
         saving.note("action", item.number, before, {"action": action_id, "state": str(ActionState.KEPT)})
     return kept

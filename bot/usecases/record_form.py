@@ -14,12 +14,12 @@ from bot.domain.promises import read_promise
 from bot.domain.recommendations import Recommendation, Tracker
 from bot.domain.recording import UpdateAsked, check_text
 from bot.domain.updates import Update
-from bot.store import actions, history, recommendations, submissions, updates
+from bot.store import actions, history, recommendations, updates
 from bot.store.recommendations.dates import NewDate, set_date, targets_of
 from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.action import attach, check_open
-from bot.usecases.due import date_facts, later_moves
+from bot.usecases.due import date_facts
 from bot.usecases.evidence import add_links
 from bot.usecases.lines import lines_of, tracker_by_id
 from bot.usecases.list import today_of
@@ -134,8 +134,3 @@ def promises_home(taking: Taking) -> Iterator[PutBack]:
         if back is not None:
             actions.move_actions(tx, tracker.id, update.id, back.id)
     yield from ()
-
-
-def rests_on_form(tx: Tx, submission_id: int) -> tuple[str, ...]:
-    """Name what was recorded later and rests on an update, or on the target that came along with it."""
-    return (*submissions.rests_on(tx, submission_id), *later_moves(tx, submission_id))

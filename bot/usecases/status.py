@@ -10,9 +10,8 @@ from bot.domain.errors import ReasonNeeded
 from bot.domain.errors_changing import ActionsOpen
 from bot.domain.recommendations import Recommendation
 from bot.domain.statuses import NEEDS_REASON, Status, check_move
-from bot.domain.updates import Action, ActionState
-from bot.store import recommendations, updates
-from bot.store.tx import Tx
+from bot.domain.updates import Action
+from bot.store import actions, recommendations
 from bot.usecases.permitted import check_permitted
 from bot.usecases.saving import Changing, Manner, items_of
 
@@ -29,7 +28,8 @@ def plan_status(changing: Changing) -> Plan:
     check_permitted(tx, changing.tracker, changing.actor, "status", items)
     if not isinstance(asked, StatusAsked) or asked.status is None:
         raise TypeError("a plan needs a status")
-    still_open = open_actions(tx, items) if asked.status is Status.COMPLETE else {}
+    is_complete = asked.status is Status.COMPLETE
+    still_open = actions.still_open(tx, [item.id for item in items]) if is_complete else {}
     plan = plan_statuses(items, asked, {item: len(found) for item, found in still_open.items()})
     if plan.moves and asked.status in NEEDS_REASON and not asked.reason:
         raise ReasonNeeded(number=plan.moves[0].number, status=str(asked.status))
@@ -46,16 +46,6 @@ def check_one(changing: Changing, item: Recommendation, asked: StatusAsked, stil
             item.number, len(still_open), tuple(action.text for action in still_open), changing.tracker.id
         )
     check_move(item.standing, new, reason=asked.reason, open_actions=len(still_open), number=item.number)
-
-
-def open_actions(tx: Tx, items: tuple[Recommendation, ...]) -> dict[int, list[Action]]:
-    """List the open promises of the texts in force, by item."""
-    current = updates.current_of(tx, [item.id for item in items])
-    found = {
-        item: [action for action in update.actions if action.state is ActionState.OPEN]
-        for item, update in current.items()
-    }
-    return {item: actions for item, actions in found.items() if actions}
 
 
 def save_statuses(changing: Changing, plan: Plan, submission: int) -> None:

@@ -11,8 +11,9 @@ from bot.domain.answers_changing import PutBack
 from bot.domain.history import Facts
 from bot.domain.people import Actor
 from bot.domain.recommendations import Tracker
+from bot.domain.statuses import Status
 from bot.domain.updates import ActionState, State
-from bot.store import history, recommendations, submissions, updates
+from bot.store import actions, history, recommendations, submissions, updates
 from bot.store.tx import Tx
 from bot.usecases.lines import line_of
 from bot.usecases.own import submission_of
@@ -35,7 +36,11 @@ class Taking:
 
 
 def rests_on(tx: Tx, submission_id: int) -> tuple[str, ...]:
-    """Name what was recorded later on what an update or a status said, and the items signed off or closed since."""
+    """
+    Name what was recorded later on what an update or a status said, and the items that could not go back as they are now.
+
+    Those are signed off or closed since, or were complete before and have an open promise by now.
+    """
     later = submissions.rests_on(tx, submission_id)
     changes = recommendations.status_changes_of(tx, submission_id)
     found = submissions.find(tx, submission_id) if changes else None
@@ -45,7 +50,10 @@ def rests_on(tx: Tx, submission_id: int) -> tuple[str, ...]:
     settled = [
         line.number for line in lines if line.standing.is_signed_off or line.standing.closed_by_inspectorate
     ]
-    return tuple(dict.fromkeys((*later, *settled)))
+    was_complete = {change.number for change in changes if change.before is Status.COMPLETE}
+    open_actions = actions.still_open(tx, [line.id for line in lines if line.number in was_complete])
+    promised = [line.number for line in lines if line.id in open_actions]
+    return tuple(dict.fromkeys((*later, *settled, *promised)))
 
 
 Part = Callable[[Taking], Iterable[PutBack]]

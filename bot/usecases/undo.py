@@ -16,19 +16,27 @@ from bot.usecases import Store
 from bot.usecases.assign import later_owners, owners_back
 from bot.usecases.choosing import Place, choose_tracker
 from bot.usecases.deputy import deputies_back, later_deputies
-from bot.usecases.due import DATES_BACK, dates_back
-from bot.usecases.keeping_undone import closed_since, nothing_since, promise_out, proof_out
+from bot.usecases.due import DATES_BACK, dates_back, later_moves
+from bot.usecases.keeping_undone import closed_since, nothing_since, promise_out, promises_since, proof_out
 from bot.usecases.mend_undone import MENDING_BACK
 from bot.usecases.own import check_fresh, reference_of, submission_named
-from bot.usecases.record_form import promises_home, rests_on_form
+from bot.usecases.record_form import promises_home
 from bot.usecases.remove import line_back, line_out, nothing_rests, rests_on_line
-from bot.usecases.taking_back import Taking, Way, promises_back, statuses_back, words_back
+from bot.usecases.standing_again import standing_again
+from bot.usecases.taking_back import Taking, Way, promises_back, rests_on, statuses_back, words_back
 
 MINUTES = int(UNDO_WITHIN.total_seconds() // 60)
 
+
+def rests_on_update(tx: Tx, submission_id: int) -> tuple[str, ...]:
+    """Name what was recorded later and rests on an update, or on the status, the target or the promises that came with it."""
+    parts = (rests_on, later_moves, promises_since)
+    return tuple(dict.fromkeys(name for part in parts for name in part(tx, submission_id)))
+
+
 WAYS: Mapping[str, Way] = {
     "update": Way(
-        (words_back, statuses_back, promises_back, promises_home, proof_out, dates_back), rests_on_form
+        (words_back, statuses_back, promises_back, promises_home, proof_out, dates_back), rests_on_update
     ),
     "status": Way((statuses_back,)),
     "assign": Way((owners_back,), later_owners),
@@ -89,7 +97,9 @@ def undone(tx: Tx, tracker: Tracker, actor: Actor, submission: submissions.Submi
     taking = Taking(tx, tracker, actor, submission)
     words = updates.of_submission(tx, submission.id) if submission.verb == "update" else []
     put_back = tuple(one for part in way.parts for one in part(taking))
-    return Undone(tracker, reference_of(submission), submission.verb, put_back, next(iter(words), None))
+    standing = standing_again(taking)
+    reference = reference_of(submission)
+    return Undone(tracker, reference, submission.verb, put_back, next(iter(words), None), standing)
 
 
 def way_back(tx: Tx, actor: Actor, submission: submissions.Submission) -> Way:

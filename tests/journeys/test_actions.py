@@ -124,3 +124,30 @@ def test_a_promise_can_be_taken_back_until_somebody_has_closed_it(office: Office
     assert "rests on it" in said(officer.command("/tracker undo"))
     assert states(office, number) == [ActionState.KEPT]
     assert is_whole(office)
+
+
+@pytest.mark.parametrize("kind", [Kind.NOTE, Kind.FORCE_UPDATE])
+def test_complete_is_refused_while_a_promise_of_a_note_or_of_a_proposed_text_is_open(
+    office: Office, kind: Kind
+) -> None:
+    officer = office.person()
+    if kind is Kind.FORCE_UPDATE:
+        officer.submit(form_for(officer, "/tracker update 12.4"), {"text": "Proposed", "kind": str(kind)})
+    officer.command("/tracker action 12.4, 12.2 Mend the doors")
+    assert "1 action is open" in said(officer.command("/tracker status 12.4 complete"))
+    form = form_for(officer, "/tracker update 12.4")
+    assert "action is open" in officer.submit(form, {"text": "Done", "status": "complete"}).errors["status"]
+    officer.press(officer.command("/tracker action 12.4").messages[-1], label="Kept")
+    assert "complete" in said(officer.command("/tracker status 12.4 complete"))
+
+
+def test_a_promise_of_a_proposed_text_can_be_ticked_as_kept_in_the_form(office: Office) -> None:
+    officer = office.person()
+    officer.submit(form_for(officer, "/tracker update 12.4"), {"text": "Proposed", "kind": "force update"})
+    officer.command("/tracker action 12.4 Mend the doors")
+    form = form_for(officer, "/tracker update 12.4")
+    boxes = next(block for block in form.raw["blocks"] if block.get("block_id") == "kept")
+    kept = [option["value"] for option in boxes["element"]["options"]]
+    saved = officer.submit(form, {"text": "Done", "kept": kept, "status": "complete"})
+    assert saved.view, saved.errors
+    assert states(office, "12.4") == [ActionState.KEPT]

@@ -129,3 +129,75 @@ def test_the_history_stays_whole_after_changes_and_their_undo(office: Office) ->
     with office.store.read(office.workspace) as tx:
         verdict = history.verify(tx, 1)
     assert verdict.broken == ()
+
+
+def test_the_undo_of_an_edit_says_what_stays_and_offers_to_take_that_back_too(office: Office) -> None:
+    officer = office.person()
+    form = officer.command("/tracker update 12.2").view
+    assert form
+    first = officer.submit(form, {"text": "First words", "status": "at risk", "reason": "no analyst"}).view
+    assert first
+    edit = officer.press(first, label="Edit").view
+    assert edit
+    second = officer.submit(edit, {"text": "Second words"}).view
+    assert second
+    undone = officer.press(second, action_id="undo.now").view
+    assert undone
+    told = text_of(undone)
+    assert "That was your edit alone: U-4 stands again as it was before it" in told
+    assert "12.2 is at risk." in told
+    assert item(office, "12.2").standing.status is Status.AT_RISK
+
+    officer.press(undone, label="Take U-4 back too")
+    assert item(office, "12.2").standing.status is Status.NOT_STATED
+    assert "First words" not in said(officer.command("/tracker show 12.2"))
+    assert "You recorded nothing" in said(officer.command("/tracker undo"))
+
+
+def test_what_was_too_old_stays_when_its_late_edit_is_taken_back(office: Office) -> None:
+    officer = office.person()
+    message = officer.command("/tracker update 12.2 First words").messages[-1]
+    edit = officer.press(message, label="Edit").view
+    assert edit
+    office.clock.move(minutes=14)
+    officer.submit(edit, {"text": "Second words"})
+    office.clock.move(minutes=14)
+    told = said(officer.command("/tracker undo"))
+    assert "U-4 stands again" in told
+    assert "too old to be taken back as well" in told
+
+
+def test_an_item_does_not_become_complete_again_over_a_promise_made_since(office: Office) -> None:
+    officer = office.person()
+    officer.command("/tracker status 12.4 complete")
+    office.clock.move(minutes=1)
+    officer.command("/tracker status 12.4 on course")
+    officer.command("/tracker action 12.4 Scan twice a day by 1 May")
+    refused = said(officer.command("/tracker undo S-2"))
+    assert "rests on it: 12.4" in refused
+    assert item(office, "12.4").standing.status is Status.ON_COURSE
+
+
+def test_words_stay_while_somebody_relies_on_a_promise_made_under_them(office: Office) -> None:
+    officer, other = office.person(), office.person("ds.walker")
+    form = officer.command("/tracker update 12.2").view
+    assert form
+    officer.submit(form, {"text": "Doors are mended", "kind": "force update"})
+    office.clock.move(minutes=1)
+    other.command("/tracker action 12.2 Train them by 1 May")
+    assert "rests on it: 12.2" in said(officer.command("/tracker undo U-4"))
+    other.command("/tracker undo")
+    assert "Taken back" in said(officer.command("/tracker undo U-4"))
+
+
+def test_a_kept_promise_stays_kept_while_its_item_is_complete(office: Office) -> None:
+    officer, other = office.person(), office.person("ds.walker")
+    form = officer.command("/tracker update 12.1").view
+    assert form
+    boxes = next(block for block in form.raw["blocks"] if block.get("block_id") == "kept")
+    officer.submit(form, {"text": "Reviewed", "kept": [boxes["element"]["options"][0]["value"]]})
+    assert "Kept · PS Nadia Ahmed" in said(officer.command("/tracker action 12.1"))
+    other.command("/tracker status 12.1 complete")
+    assert "rests on it: 12.1" in said(officer.command("/tracker undo U-4"))
+    other.command("/tracker undo")
+    assert "has an action open again" in said(officer.command("/tracker undo U-4"))

@@ -43,6 +43,10 @@ WORDS = {
 """What stands where not every word will do, by column, or by table and column."""
 
 
+GIVEN_UP = {("action", "reason")}
+"""Columns that are gone since, in which the first release never wrote anything."""
+
+
 @pytest.fixture
 def engine(new_database_url: str) -> Iterator[Engine]:
     """Open a database that the first release has made, with a row in each of its tables."""
@@ -86,10 +90,16 @@ def made_up(column: "Column[object]") -> object:
 
 
 def rows(engine: Engine, tables: list[Table]) -> dict[str, list[dict[str, object]]]:
-    """Read every row of the tables, in the columns that they had."""
+    """Read every row of the tables, in the columns that they had and have not given up."""
     with engine.connect() as connection:
         return {
-            table.name: [dict(row._mapping) for row in connection.execute(select(table))] for table in tables
+            table.name: [
+                dict(row._mapping)
+                for row in connection.execute(
+                    select(*[one for one in table.columns if (table.name, one.name) not in GIVEN_UP])
+                )
+            ]
+            for table in tables
         }
 
 

@@ -71,7 +71,6 @@ class ActionRow(Scoped, Base):
     due_on: Mapped[date | None] = mapped_column(default=None)
     due_wording: Mapped[str] = mapped_column(default="")
     state: Mapped[ActionState] = mapped_column(one_of(ActionState, "state"), default=ActionState.OPEN)
-    reason: Mapped[str] = mapped_column(default="")
     owner_id: Mapped[str] = mapped_column(default="", server_default=EMPTY)
     closed_by: Mapped[str] = mapped_column(default="", server_default=EMPTY)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)

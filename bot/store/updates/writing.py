@@ -69,7 +69,12 @@ _RECOUNT = (
 _ACTION = (
     update(ActionRow)
     .where(ActionRow.workspace_id == HERE, ActionRow.id == bindparam("which"))
-    .values(state=bindparam("new_state"), reason=bindparam("new_reason"))
+    .values(
+        state=bindparam("new_state"),
+        reason_id=None,
+        closed_by=bindparam("new_by"),
+        closed_at=bindparam("new_at"),
+    )
 )
 
 
@@ -174,9 +179,11 @@ def set_state(
     return moved
 
 
-def set_action_state(tx: Tx, action_id: int, state: ActionState, *, reason: str = "") -> None:
-    """Say what became of a promise, with the reason where it was dropped."""
-    tx.change(_ACTION, which=action_id, new_state=state, new_reason=reason)
+def set_action_state(tx: Tx, action_id: int, state: ActionState, *, by: str = "") -> None:
+    """Say that a promise was kept, and by whose word, or that it is open again."""
+    is_open = state is ActionState.OPEN
+    closed_by, closed_at = ("", None) if is_open else (by, tx.now)
+    tx.change(_ACTION, which=action_id, new_state=state, new_by=closed_by, new_at=closed_at)
 
 
 def words_of(update: Update) -> dict[str, int]:

@@ -97,6 +97,7 @@ def add_columns() -> None:
             "fk_due_change_submission_id_submission", "submission", ["submission_id"], ["id"]
         )
     with op.batch_alter_table("action") as batch:
+        batch.drop_column("reason")  # never written to: a reason is a text of its own
         batch.add_column(integer("reason_id", nullable=True))
         batch.create_foreign_key("fk_action_reason_id_text", "text", ["reason_id"], ["id"])
     op.create_index("ix_due_change_submission_id", "due_change", ["submission_id"])
@@ -267,6 +268,7 @@ def downgrade() -> None:
     with op.batch_alter_table("action") as batch:
         batch.drop_constraint("fk_action_reason_id_text", type_="foreignkey")
         batch.drop_column("reason_id")
+        batch.add_column(text("reason", added=True))
     for table, columns in {
         "action": ("added_at", "closed_at", "closed_by", "owner_id"),
         "text": ("redacted_at",),

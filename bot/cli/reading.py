@@ -1,4 +1,4 @@
-"""`tracker show`, `list`, `summary`, `brief`, `history` and `search`: what can be read in Slack, on the terminal."""
+"""`tracker show`, `list`, `summary`, `brief`, `history`, `search` and `why`: what can be read in Slack, on the terminal."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -30,10 +30,15 @@ Filters = Annotated[
     list[str] | None, typer.Argument(metavar="[FILTER]...", help="For example: overdue, at risk under 12.")
 ]
 
+SummaryWords = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[WORDS]...", help="For example: 12, since 1 March, chart."),
+]
+
 
 def add_to(app: typer.Typer) -> None:
     """Make the commands known."""
-    for command in (show, list_, summary, brief, history, search):
+    for command in (show, list_, summary, brief, history, search, why):
         app.command(command.__name__.rstrip("_"))(command)
 
 
@@ -67,21 +72,23 @@ def list_(
     from bot.usecases.list import list_items
 
     with asking(workspace, tracker) as (store, actor, place):
-        found = list_items(store, actor, place, words_of(filters), {})
+        found = list_items(store, actor, place, words_of(filters), {}, most=0)
     answer(form, lambda: listed_json(found), lambda: listed_parts(found))
 
 
 def summary(
-    filters: Filters = None, form: Form = Format.TABLE, workspace: Workspace = "", tracker: Key = ""
+    filters: SummaryWords = None, form: Form = Format.TABLE, workspace: Workspace = "", tracker: Key = ""
 ) -> None:
-    """See where a tracker stands."""
+    """See where a tracker stands; the word `chart` among the others draws it."""
     from bot.render.reading_json import summed_json
     from bot.render.reading_lines import summed_parts
     from bot.usecases.summary import summarise
 
     with asking(workspace, tracker) as (store, actor, place):
-        found = summarise(store, actor, place, words_of(filters), {})
-    answer(form, lambda: summed_json(found), lambda: summed_parts(found))
+        words = [word for word in filters or [] if word.casefold() != "chart"]
+        found = summarise(store, actor, place, words_of(words), {})
+    with_chart = len(words) < len(filters or [])
+    answer(form, lambda: summed_json(found), lambda: summed_parts(found, with_chart=with_chart))
 
 
 def brief(
@@ -134,6 +141,23 @@ def search(
     with asking(workspace, tracker) as (store, actor, place):
         found = search_for(store, actor, place, typed, most=1_000)
     answer(form, lambda: found_json(found), lambda: found_parts(found))
+
+
+def why(
+    number: Annotated[str, typer.Argument(help="Such as 12.4.")],
+    form: Form = Format.TABLE,
+    workspace: Workspace = "",
+    tracker: Key = "",
+) -> None:
+    """See why a nudge came or did not, and which comes next."""
+    from bot.render.plain_lines import plain_lines
+    from bot.render.why import why_blocks
+    from bot.render.why_json import why_json
+    from bot.usecases.why import why as explain
+
+    with asking(workspace, tracker) as (store, actor, place):
+        found = explain(store, actor, place, number)
+    answer(form, lambda: why_json(found), lambda: plain_lines(why_blocks(found)))
 
 
 @contextmanager

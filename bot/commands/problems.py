@@ -3,10 +3,11 @@
 from bot.commands.edge import Answer, Asked, Clicked, FieldProblems, Overlay, ShowForm, note_problem
 from bot.commands.payloads import View
 from bot.domain.errors import NoTracker, TrackerError, WhichTracker
+from bot.domain.errors_correcting import AllArchived
 from bot.render.blocks import Message
 from bot.render.problem import sentence
 from bot.render.refusal import problem_message, problem_view, which_tracker_message
-from bot.render.trackers import no_tracker_message
+from bot.render.trackers import all_archived_message, no_tracker_message
 
 
 def command_problem(refused: TrackerError, asked: Asked) -> Answer:
@@ -39,6 +40,8 @@ def best_block(blocks: list[str]) -> str:
 
 def special_message(refused: TrackerError, line: str) -> Message | None:
     """Give the refusals that come with a way on."""
+    if isinstance(refused, AllArchived):
+        return all_archived_message(sentence(refused))
     if isinstance(refused, NoTracker):
         return no_tracker_message()
     if isinstance(refused, WhichTracker):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.errors import TrackerError, UnknownNumber
+from bot.domain.errors import NoTracker, TrackerError, UnknownNumber
 
 
 @dataclass(eq=False)
@@ -73,6 +73,13 @@ class TrackerArchived(TrackerError):
     """Nothing can be recorded in a tracker that was archived."""
 
     key: str
+
+
+@dataclass(eq=False)
+class AllArchived(NoTracker):
+    """There are trackers, `known` by their keys, and every one of them was archived."""
+
+    known: tuple[str, ...]
 
 
 @dataclass(eq=False)

@@ -11,6 +11,8 @@ MARKS = tuple(
 )
 """Our own marks of importance and of what is typed; a star within people's words stays."""
 
+CHANNEL = re.compile(r"<#(\w+)>")
+
 TYPED = re.compile(r"/tracker\b")
 
 
@@ -52,7 +54,7 @@ def unmarked(markup: str) -> str:
     """Take our own marks out of words of ours, and name commands as a terminal does."""
     for mark in MARKS:
         markup = mark.sub(r"\1", markup)
-    return unescaped(typed_here(markup))
+    return unescaped(typed_here(CHANNEL.sub(r"the channel \1", markup)))
 
 
 def typed_here(words: str) -> str:

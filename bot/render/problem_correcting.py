@@ -80,6 +80,22 @@ def not_removed_words(error: errors.NotRemoved) -> str:
     return f"{words} These were: {', '.join(fit(one, 40) for one in error.removed[:LISTED])}."
 
 
+def all_archived_words(error: errors.AllArchived) -> str:
+    """Say that nothing is being worked on here, how to read what was put away, and how to take it out."""
+    first = fit(next(iter(error.known), "KEY"), 60)
+    if len(error.known) == 1:
+        return (
+            f"The only tracker here, {first}, is archived. It can still be read by its name. "
+            f"To take it out of the archive: unarchive {first}."
+        )
+    keys = [fit(key, 60) for key in error.known[:LISTED]]
+    more = [f"{len(error.known) - LISTED:,} more"] if len(error.known) > LISTED else []
+    return (
+        f"Every tracker here is archived: {and_words([*keys, *more])}. They can still be read by name. "
+        f"To take one out of the archive: unarchive {first}."
+    )
+
+
 def archived_words(error: errors.TrackerArchived) -> str:
     """Say that an archived tracker takes nothing in."""
     key = fit(error.key, 60)
@@ -127,6 +143,7 @@ WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
     errors.ReasonMissing: reason_missing_words,
     errors.NotRemoved: not_removed_words,
     errors.TrackerArchived: archived_words,
+    errors.AllArchived: all_archived_words,
     errors.ArchivedAlready: archived_already_words,
     errors.NoKeyNamed: no_key_words,
     errors.SameTracker: same_tracker_words,

@@ -22,7 +22,7 @@ WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
         "Say which date, for example 27 March 2027 or end of March; “none” takes a date away."
     ),
     errors.PerhapsAReason: lambda error: (
-        f"Is {quoted(error.typed)} the reason for “{error.status}”? Write “because” before it if so."
+        f"Is {quoted(error.typed)} the reason for {quoted(error.status)}? Write “because” before it if so."
     ),
 }
 """The sentence for each refusal."""

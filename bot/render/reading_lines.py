@@ -27,6 +27,8 @@ from bot.render.words import (
 INDENT = "    "
 ONE_LINE = 80
 """Characters of a text in a row of a table."""
+LONGEST_BAR = 32
+"""Signs of the longest bar of a chart."""
 WHOLE = 10_000
 """Characters of a fact: a terminal has room."""
 
@@ -101,7 +103,7 @@ def origin(update: Update, timezone: str) -> str:
 def listed_parts(listed: Listed) -> Iterator[Part]:
     """List items in a table."""
     words = sentence_case(condition_words(listed.conditions))
-    yield f"{clean(words)}: {len(listed.items)} of {count_words(listed.of, 'item')}"
+    yield f"{clean(words)}: {len(listed.numbers)} of {count_words(listed.of, 'item')}"
     if listed.items:
         rows = tuple(item_row(item, listed) for item in listed.items)
         yield Table(("Number", "Text", "Status", "Due", "Owner"), rows)
@@ -123,11 +125,16 @@ def item_row(item: Recommendation, of: Listed | Shown) -> tuple[str, ...]:
     )
 
 
-def summed_parts(summed: Summed) -> Iterator[Part]:
-    """Put the figures of a summary into a table."""
+def summed_parts(summed: Summed, *, with_chart: bool = False) -> Iterator[Part]:
+    """Put the figures of a summary into a table; with a chart, each with a bar as long as its part of the whole."""
     yield clean(unescaped(extent_words(summed)))
     figures = [*[count for count in summed.statuses if count.number], *summed.figures]
-    yield Table(("Figure", "Items"), tuple(figure_row(count) for count in figures))
+    if with_chart:
+        of = max(1, *(count.number for count in figures))
+        rows = tuple((*figure_row(count), bar(count.number, of)) for count in figures)
+        yield Table(("Figure", "Items", ""), rows)
+    else:
+        yield Table(("Figure", "Items"), tuple(figure_row(count) for count in figures))
     if summed.next_due:
         rows = tuple(
             (item.number, on_one_line(item.text, ONE_LINE), clean(due_words(item, summed.today)))
@@ -142,10 +149,20 @@ def figure_row(count: Count) -> tuple[str, str]:
     return sentence_case(count.name), f"{count.number:,}"
 
 
+def bar(number: int, of: int) -> str:
+    """
+    Draw a figure as a bar; what is there at all is seen.
+
+    >>> bar(20, 40), bar(1, 1_000), bar(0, 40)
+    ('████████████████', '█', '')
+    """
+    return "█" * max(min(number, 1), round(number / of * LONGEST_BAR))
+
+
 def brief_parts(brief: Brief) -> Iterator[Part]:
     """Put the five lines into a table."""
     rows = tuple(
-        (*figure_row(line.count), on_one_line(numbers_words([item.number for item in line.items]), 200))
+        (*figure_row(line.count), on_one_line(numbers_words(line.numbers), 200))
         for line in brief.lines
     )
     yield Table(("Line", "Items", "Numbers"), rows)

@@ -2,7 +2,7 @@
 
 from bot.domain.answers import Trackers
 from bot.domain.recommendations import Tracker
-from bot.render.blocks import Block, Message, actions, button, context, header, section
+from bot.render.blocks import Block, Message, actions, button, context, header, plain_section, section
 from bot.render.dates import uk_date
 from bot.render.text import escape
 from bot.render.words import count_words, facts_value, named
@@ -68,3 +68,9 @@ def no_tracker_message() -> Message:
     )
     begin = actions(button("New tracker", "new.open"))
     return Message(text=words, blocks=(section(f"*{words}*\n{how}"), *begin))
+
+
+def all_archived_message(words: str) -> Message:
+    """Say that every tracker was put away, and offer the list of them, and a new one."""
+    buttons = actions(button("Trackers", "trackers.open"), button("New tracker", "new.open"))
+    return Message.of(words, plain_section(words), *buttons)

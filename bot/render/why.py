@@ -25,8 +25,15 @@ STATES = {
 
 def why_message(why: Why, page: int = 1) -> Message:
     """Explain the nudges of an item."""
+    title = f"Why {why.item.number} is nudged, or not"
+    value = {"t": why.tracker.id, "n": why.item.number}
+    closing = actions(button("Show item", f"show.open:{why.item.number}", facts_value(**value)))
+    return Message(text=escape(title), blocks=turned_to(page, why_blocks(why), closing, TURN, value))
+
+
+def why_blocks(why: Why) -> list[Block]:
+    """Say what comes, what came and what did not come."""
     item = why.item
-    title = f"Why {item.number} is nudged, or not"
     blocks: list[Block] = [
         header(f"Nudges of {item.number} · {short_title(why.tracker.title)}"),
         facts(
@@ -50,9 +57,7 @@ def why_message(why: Why, page: int = 1) -> Message:
             section("*Did not come*"),
             *_paragraphs(_missed_words(why, silence) for silence in reversed(missed)),
         ]
-    value = {"t": why.tracker.id, "n": item.number}
-    closing = actions(button("Show item", f"show.open:{item.number}", facts_value(**value)))
-    return Message(text=escape(title), blocks=turned_to(page, blocks, closing, TURN, value))
+    return blocks
 
 
 def _paragraphs(lines: Iterable[str]) -> list[Block]:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.domain.errors import NoTracker, UnknownTracker, WhichTracker
+from bot.domain.errors import NoTracker, TrackerError, UnknownTracker, WhichTracker
+from bot.domain.errors_correcting import AllArchived
 from bot.domain.people import Actor
 from bot.domain.recommendations import Tracker
 from bot.store import trackers
@@ -29,6 +30,7 @@ def choose_tracker(tx: Tx, actor: Actor, place: Place) -> Tracker:
 
     Raises:
         NoTracker: there is none yet.
+        AllArchived: there are some, and all of them were put away.
         UnknownTracker: the one named does not exist here.
         WhichTracker: several are possible and nothing says which.
     """
@@ -42,10 +44,17 @@ def choose_tracker(tx: Tx, actor: Actor, place: Place) -> Tracker:
     found = trackers.default_for(tx, place.channel, actor.id)
     if found is not None:
         return found
-    known = keys(tx)
-    raise WhichTracker(known=known) if known else NoTracker
+    raise none_meant(tx)
 
 
-def keys(tx: Tx) -> tuple[str, ...]:
-    """List the keys of the workspace's trackers."""
-    return tuple(tracker.key for tracker in trackers.list_trackers(tx))
+def none_meant(tx: Tx) -> TrackerError:
+    """Say why nothing is meant where nothing is named: there is none, all are archived, or there are several."""
+    if known := keys(tx):
+        return WhichTracker(known=known)
+    archived = keys(tx, archived=True)
+    return AllArchived(known=archived) if archived else NoTracker()
+
+
+def keys(tx: Tx, *, archived: bool = False) -> tuple[str, ...]:
+    """List the keys of the workspace's trackers, with the archived ones where that is asked for."""
+    return tuple(tracker.key for tracker in trackers.list_trackers(tx, archived=archived))

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from bot.domain.errors import NoTracker, UnknownTracker, UnknownWorkspace, WhichTracker, WhichWorkspace
+from bot.domain.errors import NoTracker, UnknownTracker, UnknownWorkspace, WhichWorkspace
 from bot.domain.recommendations import Tracker
 from bot.store.trackers import find_tracker, list_trackers
 from bot.store.tx import Tx
 from bot.store.workspaces import Workspace, list_workspaces, only_or_unowned
 from bot.usecases import Store
+from bot.usecases.choosing import none_meant
 
 SQLITE = "sqlite:///"
 """How the address of a SQLite file begins; its path follows."""
@@ -62,6 +63,7 @@ def named_tracker(tx: Tx, name: str = "") -> Tracker:
 
     Raises:
         NoTracker: there is none yet.
+        AllArchived: there are some, and all of them were put away.
         UnknownTracker: none is called that.
         WhichTracker: there are several and none was named.
     """
@@ -72,10 +74,8 @@ def named_tracker(tx: Tx, name: str = "") -> Tracker:
         if found is None:
             raise UnknownTracker(name=name, known=keys)
         return found
-    if not known:
-        raise NoTracker
-    if len(known) > 1:
-        raise WhichTracker(known=keys)
+    if len(known) != 1:
+        raise none_meant(tx)
     return known[0]
 
 

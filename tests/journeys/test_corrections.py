@@ -171,10 +171,11 @@ def test_an_archived_tracker_is_read_by_name_and_written_by_nobody(office: Offic
     for line in ("custody update 12.4 Words", "custody status 12.4 on course", "custody add 40 Text"):
         assert "is archived: it can be read" in said(analyst.command(f"/tracker {line}"))
     assert "Cases are scanned daily." in said(analyst.command("/tracker custody show 12.4"))
-    assert "There is no tracker" in said(analyst.command("/tracker list"))
+    assert "The only tracker here, custody, is archived." in said(analyst.command("/tracker list"))
     assert "Archived" in said(analyst.command("/tracker trackers"))
     assert "is archived: it can be read" in said(analyst.command("/tracker use custody"))
     assert "archived already" in said(analyst.command("/tracker archive custody because twice"))
+    assert "[Trackers]" in said(analyst.command("/tracker summary"))
     assert "out of the archive" in said(analyst.command("/tracker unarchive custody"))
     assert "U-4" in said(analyst.command("/tracker update 12.4 Words"))
     assert is_whole(office)

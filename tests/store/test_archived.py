@@ -2,8 +2,13 @@
 
 import pytest
 
-from bot.domain.errors import NoTracker
-from bot.domain.errors_correcting import ArchivedAlready, NoKeyNamed, ReasonMissing, TrackerArchived
+from bot.domain.errors_correcting import (
+    AllArchived,
+    ArchivedAlready,
+    NoKeyNamed,
+    ReasonMissing,
+    TrackerArchived,
+)
 from bot.domain.people import Actor, Door, Membership
 from bot.domain.recording import UpdateAsked
 from bot.store import history, trackers
@@ -51,8 +56,9 @@ def test_only_who_names_it_means_it(store: Store, archived: Stored) -> None:
         assert trackers.list_trackers(tx) == []
         assert [tracker.key for tracker in trackers.list_trackers(tx, archived=True)] == ["stalking"]
         assert choose_tracker(tx, actor, Place(channel="C1", tracker="stalking")).id == archived.id
-        with pytest.raises(NoTracker):
+        with pytest.raises(AllArchived) as refused:
             choose_tracker(tx, actor, Place(channel="C1"))
+    assert refused.value.known == ("stalking",)
 
 
 def test_a_text_can_be_removed_from_it(store: Store, archived: Stored) -> None:

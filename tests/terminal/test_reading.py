@@ -105,3 +105,21 @@ def test_what_cannot_be_read_is_refused_in_one_line(
 @pytest.mark.parametrize("command", ["show 12", "list", "summary", "brief", "history", "search word"])
 def test_where_nothing_was_imported_there_is_nothing_to_read(bare_terminal: Terminal, command: str) -> None:
     assert "There is no tracker here yet." in bare_terminal.refused(*command.split())
+
+
+def test_a_summary_is_drawn_where_the_word_is_among_the_others(worked_on: Terminal) -> None:
+    plain, drawn = worked_on.tracker("summary", "7"), worked_on.tracker("summary", "7", "chart")
+    assert "█" not in plain
+    assert "At risk\t1\t█" in drawn
+    assert [line.rstrip("█").rstrip() for line in drawn.splitlines()] == plain.splitlines()
+
+
+def test_why_says_what_comes_and_what_did_not(worked_on: Terminal) -> None:
+    told = worked_on.tracker("why", "7.1")
+    assert "Due: " in told and "\nNext\n" in told and "*" not in told
+    found = read(worked_on, "why", "7.1")
+    assert (found["number"], found["is_open"]) == ("7.1", True)
+    assert [nudge["reason"] for nudge in found["coming"]] == [
+        line.partition(": ")[2] for line in told.split("\nNext\n")[1].split("\nCame\n")[0].splitlines()
+    ]
+    assert "has no answer or status of its own" in worked_on.refused("why", "7")

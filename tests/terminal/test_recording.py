@@ -177,6 +177,11 @@ def test_an_archived_tracker_keeps_its_words_and_gives_back_ours(desk: Terminal)
     ended = desk.run("update", "7.1", "Forty officers", "--tracker", key)
     assert ended.code == 1 and "is archived" in ended.err
     assert "Forty officers" in ended.out
+    alone = desk.run("update", "7.1", "Forty officers")
+    assert f"The only tracker here, {key}, is archived." in alone.err
+    assert f"unarchive {key}" in alone.err
+    assert "The only tracker here" in desk.refused("add", "9", "A line")
+    assert "Forty officers" in alone.out
 
 
 def test_the_trackers_are_listed_with_what_became_of_them(desk: Terminal) -> None:

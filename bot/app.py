@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Event
+from typing import TYPE_CHECKING
 
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
@@ -17,17 +18,19 @@ from slack_sdk import WebClient
 from bot import commands
 from bot.commands.admission import Admission
 from bot.commands.connect import Team, meet_slack
-from bot.commands.edge import Doors
+from bot.commands.doors import Doors
 from bot.commands.health import Health, Metrics
 from bot.commands.http_door import HttpDoor
 from bot.commands.later import Later
 from bot.commands.socket_door import SocketDoor
 from bot.domain.errors import NotAllowed
-from bot.jobs.timetable import Timetable
 from bot.render.manifest import OPTIONAL, SCOPES
 from bot.settings import Settings
 from bot.usecases import Store
 from bot.usecases.connect import connect_workspace, real_clock
+
+if TYPE_CHECKING:
+    from bot.jobs.timetable import Timetable
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +56,8 @@ class TrackerApp(App):
     """Bolt's app, counting what it answers."""
 
     metrics: Metrics | None = None
+    load: Callable[[], object]
+    """Load what answers, unless a request has done so already."""
 
     def dispatch(self, req: BoltRequest) -> BoltResponse:
         """Answer one request."""
@@ -138,7 +143,7 @@ def build_app(
         workspace_of=workspace_of,
         administrators=settings.tracker_admins,
     )
-    commands.register(app, doors)
+    app.load = commands.register(app, doors)
     return app
 
 
@@ -190,9 +195,14 @@ class Running:
             way = "timetable alone"
         return f"{way}, http://{self.http.host}:{self.http.port}" if self.http else way
 
-    def start(self, stop: Event) -> Connected | None:
+    def start(
+        self, stop: Event, on_ready: Callable[[Connected], None] = lambda _connected: None
+    ) -> Connected | None:
         """
         Meet Slack, however long it is away, and answer it from then on; None when told to stop first.
+
+        `on_ready` is called as soon as Slack can ask, or where nothing is answered, as soon as the timetable is at work.
+        What the first answer and the first nudge need is loaded after the connection stands.
 
         Raises:
             SlackRefuses: a token is of no use.
@@ -200,6 +210,22 @@ class Running:
         connected = connect(self._settings, self._store, stop)
         if connected is None:
             return None
+        self._note(connected)
+        if self._answers:
+            app = self._answering(connected, stop)
+            if app is None:
+                return None
+            on_ready(connected)
+            app.load()
+        if self._jobs:
+            self._begin_jobs(connected)
+        if not self._answers:
+            self.health.watch(self._timetable_works, self._timetable_works)
+            on_ready(connected)
+        return connected
+
+    @staticmethod
+    def _note(connected: Connected) -> None:
         log.info(
             "connected to team %s as %s, workspace %s",
             connected.team.id,
@@ -210,11 +236,9 @@ class Running:
             log.warning(
                 "the app lacks the scopes %s: install it again with the manifest", ", ".join(sorted(missing))
             )
-        if self._jobs:
-            self._begin_jobs(connected)
-        if not self._answers:
-            self.health.watch(self._timetable_works, self._timetable_works)
-            return connected
+
+    def _answering(self, connected: Connected, stop: Event) -> TrackerApp | None:
+        """Open the door through which Slack comes in; None when told to stop first."""
         app = build_app(
             self._settings,
             self._store,
@@ -227,13 +251,15 @@ class Running:
             self.health.watch(lambda: True, lambda: True)
             if self.http:
                 self.http.attach(app)
-            return connected
+            return app
         token = self._settings.slack_app_token.get_secret_value()
         self._socket = SocketDoor(app, token, threads=self._settings.tracker_threads)
         self.health.watch(self._socket.is_connected, self._socket.is_alive)
-        return connected if self._socket.start(stop) else None
+        return app if self._socket.start(stop) else None
 
     def _begin_jobs(self, connected: Connected) -> None:
+        from bot.jobs.timetable import Timetable  # noqa: PLC0415 - what it loads is not needed before Slack can ask
+
         client = slack_client(self._settings)
         client.timeout = JOB_SECONDS
         worker = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"

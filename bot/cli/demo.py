@@ -115,7 +115,7 @@ def started_sandbox(port: int) -> "Sandbox":
     Raises:
         WrongSetting: the sandbox is not installed, or no port is free.
     """
-    from bot.commands import VERBS
+    from bot.commands.table import VERBS
     from bot.render.demo import no_port, no_sandbox
     from bot.render.manifest import app_manifest
     from bot.settings import WrongSetting

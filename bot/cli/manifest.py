@@ -20,7 +20,7 @@ def manifest(
     name: Annotated[str, typer.Option(help="What the app is called in Slack.")] = "Tracker",
 ) -> None:
     """Print the app manifest to paste into Slack (Your Apps, Create New App, From a manifest, JSON)."""
-    from bot.commands import VERBS
+    from bot.commands.table import VERBS
     from bot.render.manifest import app_manifest, as_json
 
     try:

@@ -104,9 +104,9 @@ def guarded(running: "Running", stop: Event, say_ready: "Callable[[Connected], s
     from bot.settings import WrongSetting
 
     try:
-        connected = running.start(stop)
+        connected = running.start(stop, lambda connected: print(say_ready(connected), flush=True))
+        gc.freeze()
         if connected is not None:
-            print(say_ready(connected), flush=True)
             stop.wait()
     except SlackRefuses as refusal:
         raise WrongSetting(refused(refusal.setting, refusal.word)) from None

@@ -1,196 +1,67 @@
 """
-Slack comes in: the table of verbs, of buttons, of forms and of menus, and how a line finds its verb.
+Slack comes in: one file a verb, all of them listed in `table`; `register` is all that the wiring needs.
 
-`register` is all that the wiring needs.
+The verbs and all that they say are a third of the program, and nobody can ask for one before Slack is connected. So
+they are loaded by the first request, or by whoever has nothing else to do once the connection stands.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+import re
+from collections.abc import Callable
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
-from slack_bolt import App
+from slack_bolt import Ack, App, BoltRequest, BoltResponse
 
-from bot.commands import (
-    action,
-    add,
-    archive,
-    assign,
-    away,
-    brief,
-    changing,
-    deputy,
-    digest,
-    due,
-    edit_line,
-    evidence,
-    handover,
-    history,
-    new,
-    notices,
-    nudge,
-    nudges,
-    nudges_ahead,
-    redact,
-    remove,
-    replies,
-    search,
-    setup,
-    show,
-    snooze,
-    status,
-    summary,
-    target,
-    undo,
-    update,
-    use,
-    why,
-)
-from bot.commands import help as help_verb
-from bot.commands import list as list_verb
-from bot.commands.edge import Answer, Asked, Clicked, Doors, Submitted
-from bot.commands.listeners import Tables, listen
-from bot.commands.payloads import Json, Suggestion
-from bot.commands.verbs import Verb, begins_with_number, find_verb, first_word
-from bot.domain.people import Actor
-from bot.usecases.use import is_tracker
+from bot.commands.doors import Doors
 
-__all__ = ["CLICKS", "FORMS", "MENUS", "VERBS", "Doors", "Verb", "register"]
+if TYPE_CHECKING:
+    from bot.commands.listeners import Desk
 
-HELP = Verb(
-    "help",
-    "help [verb]",
-    "Explain all of this, or one verb.",
-    lambda asked, _doors: help_verb.explain(asked.words, VERBS),
-    aliases=("?", "h"),
-    examples=("/tracker help update",),
-    permission="help",
-)
+ANYTHING = re.compile(r".*", re.DOTALL)
 
-VERBS: tuple[Verb, ...] = (
-    update.VERB,
-    undo.VERB,
-    status.VERB,
-    due.VERB,
-    target.VERB,
-    new.VERB,
-    add.VERB,
-    edit_line.VERB,
-    remove.REMOVE,
-    remove.REINSTATE,
-    redact.VERB,
-    show.VERB,
-    list_verb.VERB,
-    summary.VERB,
-    brief.VERB,
-    history.VERB,
-    search.VERB,
-    why.VERB,
-    action.VERB,
-    evidence.VERB,
-    assign.VERB,
-    deputy.VERB,
-    handover.VERB,
-    away.VERB,
-    snooze.VERB,
-    nudge.VERB,
-    nudges.VERB,
-    digest.VERB,
-    setup.VERB,
-    use.USE,
-    use.TRACKERS,
-    archive.ARCHIVE,
-    archive.UNARCHIVE,
-    HELP,
-)
-"""Everything that can be typed, in the order in which help lists it; each row stands beside its handler."""
+Body = dict[str, Any]
 
 
-def route(asked: Asked, doors: Doors) -> Answer:
-    """
-    Send a line to its verb.
-
-    A number alone is shown; the key of a tracker before a verb names the tracker; nothing at all opens the guide.
-    """
-    word, rest = first_word(asked.line)
-    if not word:
-        return help_verb.guide(asked.actor, doors, VERBS)
-    verb = find_verb(word, VERBS)
-    if verb:
-        return verb.handler(replace(asked, verb=verb.word, words=rest), doors)
-    if begins_with_number(asked.line):
-        return show.show_typed(replace(asked, verb="show", words=asked.line), doors)
-    if not asked.tracker and is_tracker(doors.store, asked.actor, word):
-        return route(replace(asked, line=rest or "summary", tracker=word), doors)
-    return help_verb.unknown(asked.line, VERBS)
+def register(app: App, doors: Doors) -> Callable[[], object]:
+    """Connect every command, click, form, menu and event of a Bolt app; what is returned loads what answers them."""
+    desk = _once(doors)
+    app.command(ANYTHING)(lambda ack, body, client, context: desk().command(ack, body, client, context))
+    app.action(ANYTHING)(lambda ack, body, client: desk().click(ack, body, client))
+    app.view(ANYTHING)(lambda ack, body, client: desk().submission(ack, body, client))
+    app.view_closed(ANYTHING)(_nothing)
+    app.options(ANYTHING)(lambda ack, body, client: desk().menu(ack, body, client))
+    app.shortcut(ANYTHING)(_nothing)
+    app.event("user_change")(lambda ack, body: desk().user_change(ack, body))
+    app.event("message")(lambda ack, body, client: desk().message(ack, body, client))
+    app.event(ANYTHING)(_nothing)
+    app.error(_fault)
+    return desk
 
 
-def tracker_chosen(clicked: Clicked, doors: Doors) -> Answer:
-    """Use the tracker that was chosen here; where the choice held up a line, carry that line out now."""
-    chosen = use.use_clicked(clicked, doors)
-    line = str(clicked.facts.get("l", ""))
-    if not line:
-        return chosen
-    click = clicked.click
-    is_direct = click.channel_id.startswith("D")
-    asked = Asked(
-        clicked.actor, clicked.client, line, click.channel_id, click.trigger_id, is_direct=is_direct
-    )
-    return route(replace(asked, tracker=str(clicked.facts.get("k", ""))), doors)
+def _once(doors: Doors) -> "Callable[[], Desk]":
+    """Make the desk when it is first asked for; whoever asks meanwhile waits for it."""
+    made: list[Desk] = []
+    making = Lock()
+
+    def desk() -> "Desk":
+        if not made:
+            with making:  # two threads that import at once can meet a module that is half made
+                if not made:
+                    from bot.commands.listeners import Desk  # noqa: PLC0415 - the point of this function
+                    from bot.commands.table import TABLES  # noqa: PLC0415
+
+                    made.append(Desk(doors, TABLES))
+        return made[0]
+
+    return desk
 
 
-CLICKS: Mapping[str, Callable[[Clicked, Doors], Answer]] = {
-    "help.open": lambda _clicked, _doors: help_verb.explain("", VERBS),
-    "draft.discard": lambda clicked, doors: help_verb.discarded(clicked, doors, VERBS),
-    "use.tracker": tracker_chosen,
-    **update.CLICKS,
-    **changing.CLICKS,
-    **show.CLICKS,
-    **list_verb.CLICKS,
-    **summary.CLICKS,
-    **history.CLICKS,
-    **search.CLICKS,
-    **why.CLICKS,
-    **nudges_ahead.CLICKS,
-    **action.CLICKS,
-    **evidence.CLICKS,
-    **assign.CLICKS,
-    **away.CLICKS,
-    **snooze.CLICKS,
-    **new.CLICKS,
-    **edit_line.CLICKS,
-    **remove.CLICKS,
-    **redact.CLICKS,
-    **nudge.CLICKS,
-    **nudges.CLICKS,
-    **digest.CLICKS,
-    **notices.CLICKS,
-    **setup.CLICKS,
-    **replies.CLICKS,
-    **use.CLICKS,
-}
-"""Every button, by the part of its action id before the colon."""
-
-FORMS: Mapping[str, Callable[[Submitted, Doors], Answer]] = {
-    **update.FORMS,
-    **changing.FORMS,
-    **list_verb.FORMS,
-    **status.FORMS,
-    **due.FORMS,
-    **target.FORMS,
-    **new.FORMS,
-    **add.FORMS,
-    **edit_line.FORMS,
-    **redact.FORMS,
-    **action.FORMS,
-    **assign.FORMS,
-    **snooze.FORMS,
-    **setup.FORMS,
-}
-"""Every form, by its callback id."""
-
-MENUS: Mapping[str, Callable[[Actor, Suggestion, Doors], Sequence[Json]]] = {**update.MENUS}
-"""Every menu that asks for its options while somebody types."""
+def _nothing(ack: Ack) -> BoltResponse:
+    """Take what needs no answer: a form was closed, an event is of no interest."""
+    return ack()
 
 
-def register(app: App, doors: Doors) -> None:
-    """Connect every command, click, form, menu and event of a Bolt app with its handler."""
-    listen(app, doors, Tables(route, CLICKS, FORMS, MENUS))
+def _fault(error: Exception, body: Body, request: BoltRequest) -> BoltResponse:
+    from bot.commands.faults import on_error  # noqa: PLC0415 - words for what seldom happens
+
+    return on_error(error, body, request)

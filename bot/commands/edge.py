@@ -8,7 +8,6 @@ import logging
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from http.client import HTTPException
 from typing import Any
 
@@ -17,12 +16,11 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
-from bot.commands.later import Later
+from bot.commands.doors import Doors as Doors  # noqa: PLC0414 - handlers find it here, with all else that they need
 from bot.commands.payloads import Click, SlashCommand, Submission
 from bot.domain.errors import StoreUnavailable, TrackerError
 from bot.domain.people import Actor
 from bot.render.blocks import Message
-from bot.usecases import Store
 
 log = logging.getLogger(__name__)
 
@@ -35,21 +33,6 @@ ANSWER_SECONDS = 2
 
 UNREACHABLE = (OSError, HTTPException, SlackClientError, ValueError)
 """All that the client raises when Slack is away: no connection, time-outs, an answer cut off, an answer that is none."""
-
-
-@dataclass(frozen=True)
-class Doors:
-    """
-    What every handler may use: the store, the clock, and a place for work that can wait.
-
-    `administrators` are the ids of those whom the settings make administrators of every tracker.
-    """
-
-    store: Store
-    clock: Callable[[], datetime]
-    later: Later
-    workspace_of: Callable[[str], str]
-    administrators: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

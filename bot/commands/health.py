@@ -5,13 +5,9 @@ import time
 from collections.abc import Callable
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
-from pydantic import ValidationError
 from slack_bolt import BoltRequest, BoltResponse
 from slack_bolt.request import payload_utils
 
-from bot.commands import VERBS
-from bot.commands.payloads import SlashCommand
-from bot.commands.verbs import begins_with_number, find_verb, first_word
 from bot.domain.errors import StoreUnavailable
 from bot.usecases import Store
 
@@ -33,19 +29,6 @@ KINDS: dict[str, Callable[[dict[str, object]], bool]] = {
 
 OUTCOMES = {200: "answered", 401: "refused"}
 """By the status that goes back to Slack; any other is a failure."""
-
-
-def verb_of(request: BoltRequest) -> str:
-    """Name the verb of a typed line: always a word of ours, never one that somebody wrote."""
-    try:
-        line = SlashCommand.model_validate(request.body).text
-    except ValidationError:  # anybody can send anything; what is refused is counted too
-        return "other"
-    word, _ = first_word(line)
-    verb = find_verb(word, VERBS)
-    if verb:
-        return verb.word
-    return "show" if begins_with_number(line) else "other" if word else "guide"
 
 
 class Metrics:
@@ -86,7 +69,7 @@ class Metrics:
         finally:
             self._in_flight.dec()
             seconds = time.perf_counter() - began
-            verb = verb_of(request) if kind == "command" else ""
+            verb = request.context.get("verb", "other") if kind == "command" else ""
             outcome = request.context.get("outcome") or OUTCOMES.get(status, "failed")
             self._requests.labels(kind, verb, outcome).inc()
             self._seconds.labels(kind).observe(seconds)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.commands import VERBS
+from bot.commands.table import VERBS
 from bot.domain.errors import NotAllowed
 from bot.domain.people import (
     ARRANGING,

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.commands import VERBS
+from bot.commands.table import VERBS
 from bot.render.manifest import EVENTS, SCOPES, app_manifest, usage_hint
 
 from .source import TOP

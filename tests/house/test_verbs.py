@@ -4,8 +4,8 @@ import json
 import re
 import tomllib
 
-from bot.commands import VERBS
 from bot.commands.help import explain
+from bot.commands.table import VERBS
 from bot.domain.people import RIGHTS
 from bot.render.blocks import Message
 from bot.render.manifest import app_manifest

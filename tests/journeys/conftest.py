@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 
 from bot.app import Running
-from bot.commands import VERBS
+from bot.commands.table import VERBS
 from bot.domain.people import Actor, Door, Membership
 from bot.domain.reading import ReadTracker
 from bot.render.manifest import app_manifest

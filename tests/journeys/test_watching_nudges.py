@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from bot.app import Running
 from bot.cli.demo import scene_of, settings_for
 from bot.cli.seeding import seeded_file
-from bot.commands import VERBS
+from bot.commands.table import VERBS
 from bot.render.manifest import app_manifest
 from bot.usecases.connect import open_store
 from sandbox.manifest import read_manifest

@@ -16,6 +16,7 @@ from slack_sdk.signature import SignatureVerifier
 from bot.commands.admission import Admission
 from bot.commands.health import Health, Metrics
 from bot.commands.http_door import LONGEST_BODY, HttpDoor
+from bot.commands.table import verb_of
 from bot.domain.errors import StoreUnavailable
 
 TEAM = "T0123"
@@ -257,7 +258,7 @@ def test_readiness_follows_the_database_and_the_stop(
 
 def test_metrics_count_by_kind_and_outcome_and_hold_no_words(door: HttpDoor, health: Health) -> None:
     for line in ("Forty officers trained", "record 12.4 Forty officers trained", "12.4", ""):
-        health.metrics.observe(BoltRequest(body=command(line)), lambda _: BoltResponse(status=200))
+        health.metrics.observe(BoltRequest(body=command(line)), answers)
     health.metrics.observe(BoltRequest(body="{}"), lambda _: BoltResponse(status=401))
     health.metrics.observe(BoltRequest(body="command=%2Ftracker"), lambda _: BoltResponse(status=401))
     with pytest.raises(RuntimeError):
@@ -272,6 +273,12 @@ def test_metrics_count_by_kind_and_outcome_and_hold_no_words(door: HttpDoor, hea
     assert 'tracker_request_seconds_count{kind="command"} 5.0' in page
     assert "tracker_connected 1.0" in page
     assert "Forty" not in page
+
+
+def answers(request: BoltRequest) -> BoltResponse:
+    """Note the verb as a listener does, and answer."""
+    request.context["verb"] = verb_of(request.body["text"])
+    return BoltResponse(status=200)
 
 
 def fails(_request: BoltRequest) -> BoltResponse:

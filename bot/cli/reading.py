@@ -72,7 +72,7 @@ def list_(
     from bot.usecases.list import list_items
 
     with asking(workspace, tracker) as (store, actor, place):
-        found = list_items(store, actor, place, words_of(filters), {})
+        found = list_items(store, actor, place, words_of(filters), {}, most=0)
     answer(form, lambda: listed_json(found), lambda: listed_parts(found))
 
 

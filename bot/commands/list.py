@@ -25,9 +25,8 @@ def list_clicked(clicked: Clicked, doors: Doors) -> Answer:
 def turn_list_page(clicked: Clicked, doors: Doors) -> Answer:
     """Put another page of the list in the place of the present one."""
     query, page = str(clicked.facts.get("q", "")), int(clicked.facts.get("p", 1))
-    return Replace(
-        list_message(list_items(doors.store, clicked.actor, clicked_place(clicked), query, {}), page)
-    )
+    listed = list_items(doors.store, clicked.actor, clicked_place(clicked), query, {}, page=page)
+    return Replace(list_message(listed))
 
 
 def change_clicked(clicked: Clicked, doors: Doors) -> Answer:

@@ -34,13 +34,21 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The items of which every condition is true, in document order, and how many items there are in all."""
+    """
+    A page of the items of which every condition is true, in document order, and how many items there are in all.
+
+    `numbers` are those of all pages; `first` is the place among them with which this page begins.
+    """
 
     tracker: Tracker
     conditions: tuple[Condition, ...]
     items: tuple[Recommendation, ...]
     of: int
     today: date
+    numbers: tuple[str, ...]
+    first: int = 1
+    page: int = 1
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)

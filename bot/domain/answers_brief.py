@@ -7,13 +7,17 @@ from bot.domain.answers import Count
 from bot.domain.recommendations import Recommendation, Tracker
 from bot.domain.selection import Condition
 
+TOLD = 4
+"""Items that a line names with what there is to say of them; the list has them all."""
+
 
 @dataclass(frozen=True, slots=True)
 class BriefLine:
-    """One line: a figure with the conditions of its list, and the items of that list, the most pressing first."""
+    """One line: a figure with the conditions of its list, its numbers, the most pressing first, and the first of the items."""
 
     count: Count
-    items: tuple[Recommendation, ...]
+    numbers: tuple[str, ...]
+    first: tuple[Recommendation, ...]
 
 
 @dataclass(frozen=True, slots=True)

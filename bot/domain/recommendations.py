@@ -28,38 +28,45 @@ class Tracker:
 
 
 @dataclass(frozen=True, slots=True)
-class Recommendation:
+class Outline:
     """
-    A numbered line as it was issued; one without children is an item.
+    A numbered line as far as a filter looks at it: everything but words. One without children is an item.
 
-    `due` is the date in force: its own, else its parent's, and `due_inherited` tells which. The standing of a
-    parent means nothing and is never read: see `Rollup`.
+    `due` is the date in force: its own, else its parent's, and `due_inherited` tells which; `moved_at` is when that date
+    last moved, or our target for it. The standing of a parent means nothing and is never read: see `Rollup`.
     """
 
     id: int
     number: str
-    text: str
     position: int
     parent: str | None = None
     is_item: bool = True
     due: Deadline = field(default_factory=Deadline)
     due_inherited: bool = False
+    moved_at: datetime | None = None
     standing: Standing = field(default_factory=Standing)
-    status_reason: str = ""
-    status_by: str = ""
     status_at: datetime | None = None
     owner: str = ""
     owner_id: str = ""
-    addressee: str = ""
     last_update_at: datetime | None = None
     is_answered: bool = False
     has_proposal: bool = False
-    status_version: int = 0
-    text_id: int = 0
 
     def is_overdue(self, today: date) -> bool:
         """Tell whether the item is open and its due date has passed."""
         return self.is_item and is_overdue(self.standing, self.due.on, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation(Outline):
+    """A numbered line as it was issued, with its words."""
+
+    text: str = field(kw_only=True)
+    status_reason: str = ""
+    status_by: str = ""
+    addressee: str = ""
+    status_version: int = 0
+    text_id: int = 0
 
 
 class Filter(StrEnum):

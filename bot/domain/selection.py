@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.domain.recommendations import DUE_SOON_DAYS, STALE_DAYS, Filter, Recommendation
+from bot.domain.recommendations import DUE_SOON_DAYS, STALE_DAYS, Filter, Outline
 from bot.domain.statuses import Status
+
+Line = TypeVar("Line", bound=Outline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,12 @@ class Scene:
         return False
 
 
-def scene_of(lines: Iterable[Recommendation], today: date, timezone: str) -> Scene:
+def scene_of(lines: Iterable[Outline], today: date, timezone: str) -> Scene:
     """Set the scene for the lines of one tracker."""
     return Scene(today, timezone, {line.number: line.parent for line in lines})
 
 
-def select(
-    lines: Iterable[Recommendation], conditions: Sequence[Condition], scene: Scene
-) -> list[Recommendation]:
+def select(lines: Iterable[Line], conditions: Sequence[Condition], scene: Scene) -> list[Line]:
     """Pick the items of which every condition is true, in the order given."""
     return [
         line
@@ -78,7 +79,7 @@ def select(
     ]
 
 
-def is_due_within(item: Recommendation, days: int, today: date) -> bool:
+def is_due_within(item: Outline, days: int, today: date) -> bool:
     """Tell whether somebody still has to deliver the item within so many days, today included; the past is overdue."""
     on = item.due.on
     if on is None or not item.standing.is_open or item.standing.awaits_sign_off:
@@ -86,7 +87,7 @@ def is_due_within(item: Recommendation, days: int, today: date) -> bool:
     return today <= on <= today + timedelta(days=days)
 
 
-def is_stale(item: Recommendation, scene: Scene) -> bool:
+def is_stale(item: Outline, scene: Scene) -> bool:
     """Tell whether an open item has had no update for 30 days, or never."""
     if not item.standing.is_open or item.standing.awaits_sign_off:
         return False
@@ -95,7 +96,7 @@ def is_stale(item: Recommendation, scene: Scene) -> bool:
     return (scene.today - scene.day_of(item.last_update_at)).days >= STALE_DAYS
 
 
-def is_owned_by(item: Recommendation, person: str, name: str) -> bool:
+def is_owned_by(item: Outline, person: str, name: str) -> bool:
     """
     Tell whether a person owns the item: by their id, or by the name printed as the owner.
 
@@ -115,13 +116,17 @@ def folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def last_change(item: Recommendation, scene: Scene) -> date:
-    """Name the day of the last update or change of status; the first of all days where there was none."""
-    moments = [at for at in (item.last_update_at, item.status_at) if at is not None]
+def last_change(item: Outline, scene: Scene) -> date:
+    """
+    Name the day of the last update, change of status or move of the date in force or of our target.
+
+    It is the first of all days where there was none.
+    """
+    moments = [at for at in (item.last_update_at, item.status_at, item.moved_at) if at is not None]
     return max((scene.day_of(at) for at in moments), default=date.min)
 
 
-JUDGES: dict[Filter, Callable[[Condition, Recommendation, Scene], bool]] = {
+JUDGES: dict[Filter, Callable[[Condition, Outline, Scene], bool]] = {
     Filter.ALL: lambda _condition, _item, _scene: True,
     Filter.OVERDUE: lambda _condition, item, scene: item.is_overdue(scene.today),
     Filter.DUE_SOON: lambda condition, item, scene: is_due_within(

@@ -21,9 +21,6 @@ from bot.render.words import (
     short_title,
 )
 
-NAMED = 4
-"""Items that a line names with what there is to say of them; the list has them all."""
-
 REASON = 70
 """Characters of a reason: a line is to be read at a glance."""
 
@@ -56,7 +53,7 @@ def line_block(line: BriefLine, brief: Brief) -> Block:
     if condition.kind is Filter.CHANGED:
         name = f"Changed since {uk_date(brief.since)}"
     words = f"{SIGNS[condition.kind]} *{escape(name)}: {line.count.number:,}*"
-    if not line.items:
+    if not line.numbers:
         return section(words)
     value = facts_value(t=brief.tracker.id, q=query_words(line.count.conditions))
     see = button(f"See {line.count.number:,}", f"list.open:{line.count.name}", value)
@@ -66,9 +63,9 @@ def line_block(line: BriefLine, brief: Brief) -> Block:
 def items_words(line: BriefLine, condition: Condition, today: date) -> str:
     """Name the items of a line: all by their numbers, or the first with what there is to say of them."""
     if condition.kind in {Filter.STATUS, Filter.CHANGED}:
-        return preview(numbers_words([item.number for item in line.items]), 200)
-    told = [item_words(item, condition, today) for item in line.items[:NAMED]]
-    more = len(line.items) - NAMED
+        return preview(numbers_words(line.numbers), 200)
+    told = [item_words(item, condition, today) for item in line.first]
+    more = len(line.numbers) - len(line.first)
     return " · ".join([*told, *([f"and {more:,} more"] if more > 0 else [])])
 
 

@@ -21,9 +21,6 @@ from bot.render.words import (
     status_words,
 )
 
-ROWS = 8
-"""Items on one page: about a screen on a phone held upright."""
-
 QUICK = (
     ("Overdue", (Condition(Filter.OVERDUE),)),
     ("Mine", (Condition(Filter.MINE),)),
@@ -34,25 +31,21 @@ QUICK = (
 """Other lists, one tap away."""
 
 
-def list_message(listed: Listed, page: int = 1) -> Message:
-    """Show one page of a list; a page number out of range gives the nearest page."""
-    pages = max(-(-len(listed.items) // ROWS), 1)
-    page = min(max(page, 1), pages)
-    rows = listed.items[(page - 1) * ROWS : page * ROWS]
+def list_message(listed: Listed) -> Message:
+    """Show one page of a list."""
     blocks = [header(heading(listed)), context(named(listed.tracker.title) or "Untitled tracker")]
-    blocks += [row_block(item, listed.tracker.id, listed.today) for item in rows]
+    blocks += [row_block(item, listed.tracker.id, listed.today) for item in listed.items]
     if listed.of == 0:
         blocks += empty_blocks(listed.tracker)
-    elif not rows:
+    elif not listed.items:
         blocks.append(section(empty_words(listed)))
     value: dict[str, object] = {"t": listed.tracker.id, "q": query_words(listed.conditions)}
-    if pages > 1:
-        first = (page - 1) * ROWS + 1
-        blocks.append(
-            context(f"Items {first}–{first + len(rows) - 1} of {len(listed.items)} · page {page} of {pages}")
-        )
+    if listed.pages > 1:
+        last = listed.first + len(listed.items) - 1
+        where = f"page {listed.page} of {listed.pages}"
+        blocks.append(context(f"Items {listed.first}–{last} of {len(listed.numbers)} · {where}"))
     buttons = [
-        *page_buttons(page, pages, "list.page", value),
+        *page_buttons(listed.page, listed.pages, "list.page", value),
         *change_button(listed, query_words(listed.conditions)),
         *other_lists(listed),
     ]
@@ -62,9 +55,9 @@ def list_message(listed: Listed, page: int = 1) -> Message:
 def heading(listed: Listed) -> str:
     """Say how many items of how many, and which."""
     if not listed.conditions:
-        return f"All {count_words(len(listed.items), 'item')}"
+        return f"All {count_words(len(listed.numbers), 'item')}"
     words = sentence_case(condition_words(listed.conditions))
-    return fit(f"{words}: {len(listed.items)} of {count_words(listed.of, 'item')}", 150)
+    return fit(f"{words}: {len(listed.numbers)} of {count_words(listed.of, 'item')}", 150)
 
 
 def row_block(item: Recommendation, tracker_id: int, today: date) -> Block:

@@ -77,20 +77,20 @@ class ManyForm(Form):
 
 def change_button(listed: Listed, query: str) -> list[Block]:
     """Offer to change all the items of a list, where there are any and one form can carry them."""
-    if not listed.items or len(listed.items) > MOST_ITEMS or not is_carried(listed):
+    if not listed.numbers or len(listed.numbers) > MOST_ITEMS or not is_carried(listed):
         return []
     return [button("Change these", "list.change", facts_value(t=listed.tracker.id, q=query))]
 
 
 def is_carried(listed: Listed) -> bool:
     """Tell whether a form can carry the numbers of all the items."""
-    numbers = json.dumps([item.number for item in listed.items], ensure_ascii=False)
+    numbers = json.dumps(listed.numbers, ensure_ascii=False)
     return units(numbers) < PRIVATE_METADATA - SPARE
 
 
 def change_many_view(listed: Listed) -> Block:
     """Make the form, beneath the numbers that it is about."""
-    numbers = [item.number for item in listed.items]
+    numbers = list(listed.numbers)
     words = escape(fit(numbers_words(numbers), 2_000))
     # an empty form is no answer yet, so it cannot agree with itself
     return ManyForm.model_construct().view(

@@ -76,7 +76,7 @@ def summed_json(summed: Summed) -> Json:
 def brief_json(brief: Brief) -> Json:
     """Write the five lines."""
     lines = [
-        {"name": line.count.name, "count": line.count.number, "items": [item.number for item in line.items]}
+        {"name": line.count.name, "count": line.count.number, "items": list(line.numbers)}
         for line in brief.lines
     ]
     return {

@@ -103,7 +103,7 @@ def origin(update: Update, timezone: str) -> str:
 def listed_parts(listed: Listed) -> Iterator[Part]:
     """List items in a table."""
     words = sentence_case(condition_words(listed.conditions))
-    yield f"{clean(words)}: {len(listed.items)} of {count_words(listed.of, 'item')}"
+    yield f"{clean(words)}: {len(listed.numbers)} of {count_words(listed.of, 'item')}"
     if listed.items:
         rows = tuple(item_row(item, listed) for item in listed.items)
         yield Table(("Number", "Text", "Status", "Due", "Owner"), rows)
@@ -162,8 +162,7 @@ def bar(number: int, of: int) -> str:
 def brief_parts(brief: Brief) -> Iterator[Part]:
     """Put the five lines into a table."""
     rows = tuple(
-        (*figure_row(line.count), on_one_line(numbers_words([item.number for item in line.items]), 200))
-        for line in brief.lines
+        (*figure_row(line.count), on_one_line(numbers_words(line.numbers), 200)) for line in brief.lines
     )
     yield Table(("Line", "Items", "Numbers"), rows)
     yield f"As at {uk_date(brief.today)}. Changes are counted since {uk_date(brief.since)}."

@@ -15,7 +15,7 @@ from bot.domain.updates import ActionState, State
 from bot.store.actions import actions_of
 from bot.store.evidence import evidence_of
 from bot.store.recommendations.dates import date_changes_on
-from bot.store.recommendations.reading import WITH_PARENT, line_and_parent_in
+from bot.store.recommendations.reading import WITH_PARENT, in_force_of, line_and_parent_in
 from bot.store.tables import (
     ActionRow,
     DueChangeRow,
@@ -98,12 +98,13 @@ def load_to_show(
         return None, None, There()
     by_id = {row.id: row for row in rows}
     own = by_id[line.id]
-    dated = by_id[parent.id] if parent and line.due_inherited else own
+    dated = in_force_of(tx, own).line_id if line.due_inherited else line.id
     there = There(
         target=own.target_on,
         away_until=own.away_until,
         deputy=own.deputy,
-        moved_line=dated.id if dated.has_moved else 0,
+        # A line above the parent is not among the rows, and may have moved.
+        moved_line=dated if dated not in by_id or by_id[dated].has_moved else 0,
         has_evidence=own.has_evidence,
         has_snooze=own.has_snooze,
         has_promises=own.has_promises,

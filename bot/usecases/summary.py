@@ -1,18 +1,19 @@
 """Work out where a tracker stands, every figure from the same rule as the list behind it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.answers import Count, Summed
 from bot.domain.people import Actor, check_may
-from bot.domain.recommendations import DUE_SOON_DAYS, Filter, Recommendation, Tracker
-from bot.domain.selection import Condition, Scene, scene_of, select
+from bot.domain.recommendations import DUE_SOON_DAYS, Filter, Outline
+from bot.domain.selection import Condition, Scene
 from bot.domain.statuses import Status
 from bot.store import channels
 from bot.store.tx import Tx
 from bot.usecases import Store
 from bot.usecases.choosing import Place
-from bot.usecases.list import narrowed, without
+from bot.usecases.list import Narrowed, narrowed, whole, without
 
 SINCE_DAYS = 7
 """How far back changes are counted where no summary was posted before and nobody names a day."""
@@ -32,10 +33,11 @@ def summarise(store: Store, actor: Actor, place: Place, words: str, named: Mappi
     """
     check_may(actor, "summary")
     with store.read(actor.workspace) as tx:
-        tracker, today, lines, conditions = narrowed(tx, actor, place, words, named)
-        scope = without(conditions, Filter.CHANGED, Filter.ALL)
-        since = since_day(tx, tracker, place, conditions, today)
-        return summed(tracker, lines, scope, since, scene_of(lines, today, tracker.timezone))
+        asked = narrowed(tx, actor, place, words, named)
+        scope = without(asked.conditions, Filter.CHANGED, Filter.ALL)
+        since = since_day(tx, asked, place)
+        coming = whole(tx, asked.tracker, next_due(asked, scope))
+        return replace(summed(asked, scope, since), next_due=coming)
 
 
 def note_posted(store: Store, actor: Actor, place: Place) -> None:
@@ -44,31 +46,26 @@ def note_posted(store: Store, actor: Actor, place: Place) -> None:
         channels.note_summary(tx, place.channel)
 
 
-def since_day(tx: Tx, tracker: Tracker, place: Place, conditions: tuple[Condition, ...], today: date) -> date:
+def since_day(tx: Tx, asked: Narrowed, place: Place) -> date:
     """Choose the day from which changes are counted."""
-    named = [condition.value for condition in conditions if condition.kind is Filter.CHANGED]
+    named = [condition.value for condition in asked.conditions if condition.kind is Filter.CHANGED]
     if named:
         return date.fromisoformat(named[-1])
     posted = channels.last_summary(tx, place.channel) if place.channel else None
     if posted:
-        return Scene(today, tracker.timezone).day_of(posted)
-    return today - timedelta(days=SINCE_DAYS)
+        return Scene(asked.today, asked.tracker.timezone).day_of(posted)
+    return asked.today - timedelta(days=SINCE_DAYS)
 
 
-def summed(
-    tracker: Tracker,
-    lines: Sequence[Recommendation],
-    scope: tuple[Condition, ...],
-    since: date,
-    scene: Scene,
-) -> Summed:
+def summed(asked: Narrowed, scope: tuple[Condition, ...], since: date) -> Summed:
     """Count; each figure is the length of the list with the same conditions."""
-    items = select(lines, scope, scene)
+    items = asked.picked(*scope)
     parted = {item.parent for item in items if item.parent}
+    parents = asked.scene.parents
 
-    def count(name: str, *conditions: Condition) -> Count:
-        together = (*scope, *conditions)
-        return Count(name, len(select(items, conditions, scene)), together)
+    def count(name: str, condition: Condition) -> Count:
+        together = (*scope, condition)
+        return Count(name, len(asked.picked(*together)), together)
 
     statuses = [count(str(status), condition_of(status)) for status in Status]
     figures = (
@@ -81,16 +78,15 @@ def summed(
         count("changed", Condition(Filter.CHANGED, since.isoformat())),
     )
     return Summed(
-        tracker,
+        asked.tracker,
         requirements=sum(item.parent is not None for item in items),
-        recommendations=len({top_of(number, scene) for number in parted if number}),
+        recommendations=len({top_of(number, parents) for number in parted}),
         single=sum(item.parent is None for item in items),
         scope=scope,
         statuses=tuple(statuses),
         figures=figures,
         since=since,
-        today=scene.today,
-        next_due=next_due(items, scene),
+        today=asked.today,
     )
 
 
@@ -99,13 +95,13 @@ def condition_of(status: Status) -> Condition:
     return Condition(Filter.AT_RISK) if status is Status.AT_RISK else Condition(Filter.STATUS, str(status))
 
 
-def top_of(number: str, scene: Scene) -> str:
+def top_of(number: str, parents: Mapping[str, str | None]) -> str:
     """Climb to the recommendation at the top."""
-    above = scene.parents.get(number)
-    return top_of(above, scene) if above else number
+    above = parents.get(number)
+    return top_of(above, parents) if above else number
 
 
-def next_due(items: list[Recommendation], scene: Scene) -> tuple[Recommendation, ...]:
+def next_due(asked: Narrowed, scope: tuple[Condition, ...]) -> Sequence[Outline]:
     """Name the items that are due next, nearest first; what is overdue has its own figure."""
-    coming = select(items, (Condition(Filter.DUE_SOON, "366"),), scene)
-    return tuple(sorted(coming, key=lambda item: item.due.on or date.max)[:NEXT_DUE])
+    coming = asked.picked(*scope, Condition(Filter.DUE_SOON, "366"))
+    return sorted(coming, key=lambda item: item.due.on or date.max)[:NEXT_DUE]

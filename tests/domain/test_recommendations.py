@@ -62,7 +62,9 @@ def test_an_item_closed_by_the_inspectorate_counts_only_where_nothing_else_does(
 def item(status: Status = Status.NOT_STATED, due: date | None = None, **facts: bool) -> Recommendation:
     is_item = facts.pop("is_item", True)
     deadline = Deadline(due, "", DeadlineKind.DAY) if due else Deadline()
-    return Recommendation(1, "12.4", "", 1, is_item=is_item, due=deadline, standing=Standing(status, **facts))
+    return Recommendation(
+        1, "12.4", 1, text="", is_item=is_item, due=deadline, standing=Standing(status, **facts)
+    )
 
 
 def test_a_parent_counts_its_items() -> None:

@@ -106,7 +106,7 @@ def test_each_figure_equals_its_list(store: Store, clock: Clock, seed: int) -> N
         summed = summarise(store, actor, Place(), scope, {})
         for count in (*summed.statuses, *summed.figures):
             listed = list_items(store, actor, Place(), query_words(count.conditions), {})
-            assert (count.name, len(listed.items)) == (count.name, count.number)
+            assert (count.name, len(listed.numbers)) == (count.name, count.number)
         assert sum(count.number for count in summed.statuses) == summed.requirements + summed.single
 
 

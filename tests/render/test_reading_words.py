@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.domain.answers import Count
-from bot.domain.answers_brief import Brief, BriefLine
+from bot.domain.answers_brief import TOLD, Brief, BriefLine
 from bot.domain.answers_search import Found, Group, Hit, Where
 from bot.domain.recommendations import Filter
 from bot.domain.search_words import read_search
@@ -87,7 +87,8 @@ def told(text: str) -> Brief:
     )
     scope = (Condition(Filter.OWNER, text[:200]),)
     lines = tuple(
-        BriefLine(Count(name, 70, (*scope, kind)), items) for name, kind in zip(NAMES, kinds, strict=True)
+        BriefLine(Count(name, 70, (*scope, kind)), tuple(one.number for one in items), items[:TOLD])
+        for name, kind in zip(NAMES, kinds, strict=True)
     )
     return Brief(tracker(text), lines, scope, 70, TODAY, TODAY)
 

@@ -29,7 +29,7 @@ MESSAGES: dict[str, Callable[[str], Message]] = {
     "show": lambda text: show_message(shown(text)),
     "show, second page": lambda text: show_message(shown(text), 2),
     "show a parent": lambda text: show_message(shown_parent(text)),
-    "list": lambda text: list_message(listed(text), 3),
+    "list": lambda text: list_message(listed(text)),
     "summary": lambda text: summary_message(summary_of(text)),
     "unknown number": lambda text: unknown_message(prepared(text)),
     "form not opened": lambda text: try_again_message(prepared(text)),

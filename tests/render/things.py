@@ -1,14 +1,17 @@
 """Values to be worded: trackers, items, updates and answers, with strange texts wherever people write."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.domain.answers import Listed, Prepared, Recorded, Shown, StatusMove, Summed
 from bot.domain.answers_changing import PutBack, Undone
 from bot.domain.deadlines import Deadline, DeadlineKind
+from bot.domain.outlines import Outlines
 from bot.domain.recommendations import Filter, Recommendation, Tracker, roll_up
-from bot.domain.selection import Condition, Scene
+from bot.domain.selection import Condition
 from bot.domain.statuses import Standing, Status
 from bot.domain.updates import Action, Kind, State, TextFormat, Update
+from bot.usecases.list import ROWS, Narrowed
 from bot.usecases.summary import summed
 
 TODAY = date(2026, 11, 24)
@@ -76,13 +79,15 @@ def shown_parent(text: str) -> Shown:
 
 def listed(text: str) -> Listed:
     items = tuple(item(f"12.{place}", text, has_proposal=True) for place in range(1, 41))
-    return Listed(tracker(text), (Condition(Filter.OWNER, text[:200]),), items, 40, TODAY)
+    numbers = tuple(one.number for one in items)
+    where = (Condition(Filter.OWNER, text[:200]),)
+    return Listed(tracker(text), where, items[:ROWS], 40, TODAY, numbers, pages=5)
 
 
 def summary_of(text: str) -> Summed:
-    items = [item(f"12.{place}", text) for place in range(1, 41)]
-    scope = (Condition(Filter.OWNER, text[:200]),)
-    return summed(tracker(text), items, scope, TODAY, Scene(TODAY, "Europe/London", {"12.1": "12"}))
+    items = tuple(item(f"12.{place}", text) for place in range(1, 41))
+    asked = Narrowed(tracker(text), TODAY, Outlines(items), ())
+    return replace(summed(asked, (Condition(Filter.OWNER, text[:200]),), TODAY), next_due=items[:3])
 
 
 def prepared(text: str) -> Prepared:

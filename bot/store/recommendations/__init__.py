@@ -14,16 +14,16 @@ from bot.store.recommendations.correcting import (
     set_removed,
     texts_set_here,
 )
+from bot.store.recommendations.known import known_numbers, numbers, still_known
+from bot.store.recommendations.outlines import load_outlines
 from bot.store.recommendations.reading import (
     children,
-    known_numbers,
     load_all,
+    load_by_id,
     load_one,
     load_several,
     load_under,
     load_with_parent,
-    numbers,
-    still_known,
 )
 from bot.store.recommendations.statuses import StatusChange, set_status, status_changes_of
 from bot.store.recommendations.writing import add_recommendations, change_recommendation, reorder
@@ -41,7 +41,9 @@ __all__ = [
     "every_line",
     "known_numbers",
     "load_all",
+    "load_by_id",
     "load_one",
+    "load_outlines",
     "load_several",
     "load_under",
     "load_with_parent",

@@ -35,7 +35,7 @@ _SET_DUE = _ONE.values(
     due_kind=bindparam("new_kind"),
     due_set_at=bindparam("new_at"),
 )
-_SET_TARGET = _ONE.values(target_on=bindparam("new_on"))
+_SET_TARGET = _ONE.values(target_on=bindparam("new_on"), target_set_at=bindparam("new_at"))
 _CHANGES = (
     select(
         RecommendationRow.number,
@@ -124,7 +124,7 @@ def set_date(
     _check_as_seen(tx, line, new)
     reason_id = add_text(tx, new.reason) if new.reason else None
     if new.is_target:
-        tx.change(_SET_TARGET, line=line.id, new_on=new.after.on)
+        tx.change(_SET_TARGET, line=line.id, new_on=new.after.on, new_at=tx.now)
     else:
         tx.change(
             _SET_DUE,

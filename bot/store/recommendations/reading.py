@@ -4,18 +4,15 @@ Recommendations as they are read: numbers, one line, all lines, each with its du
 A line that was taken out is in none of these; `correcting.every_line` alone still sees it.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from threading import Lock
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import BindParameter, Exists, bindparam, exists, func, select
+from sqlalchemy import BindParameter, Exists, bindparam, exists, select
 from sqlalchemy.orm import aliased
 
-from bot.domain.deadlines import Deadline, DeadlineKind
-from bot.domain.history import START
 from bot.domain.recommendations import Recommendation
 from bot.domain.statuses import Standing
 from bot.domain.updates import State
+from bot.store.recommendations.in_force import Above, Dated, InForce, due_in_force, later
 from bot.store.tables import RecommendationRow, TextRow, UpdateItemRow
 from bot.store.tx import HERE, AnyRow, Tx, word
 
@@ -44,6 +41,8 @@ _LINES = (
         RecommendationRow.due_on,
         RecommendationRow.due_wording,
         RecommendationRow.due_kind,
+        RecommendationRow.due_set_at,
+        RecommendationRow.target_set_at,
         RecommendationRow.status,
         RecommendationRow.signed_off_at,
         RecommendationRow.closed_on,
@@ -71,10 +70,12 @@ _ALONE = _LINES.add_columns(
     _Parent.due_on.label("parent_due_on"),
     _Parent.due_wording.label("parent_due_wording"),
     _Parent.due_kind.label("parent_due_kind"),
+    _Parent.due_set_at.label("parent_due_set_at"),
     exists()
     .where(_Child.workspace_id == HERE, _Child.parent_id == RecommendationRow.id, _Child.removed_at.is_(None))
     .label("is_parent"),
 ).outerjoin(_Parent, (_Parent.workspace_id == HERE) & (_Parent.id == RecommendationRow.parent_id))
+_BY_ID = _ALONE.where(RecommendationRow.id.in_(bindparam("lines", expanding=True)))
 _NAMED = _ALONE.where(
     RecommendationRow.tracker_id == _TRACKER,
     RecommendationRow.number.in_(bindparam("numbers", expanding=True)),
@@ -94,30 +95,13 @@ _below = _below.union_all(
 )
 _BELOW = _ALONE.where(RecommendationRow.id.in_(select(_below.c.id)))
 _DUE = select(
+    RecommendationRow.id,
     RecommendationRow.parent_id,
     RecommendationRow.due_on,
     RecommendationRow.due_wording,
     RecommendationRow.due_kind,
+    RecommendationRow.due_set_at,
 ).where(RecommendationRow.workspace_id == HERE, RecommendationRow.id == bindparam("line"))
-_NUMBERS = (
-    select(RecommendationRow.number)
-    .where(
-        RecommendationRow.workspace_id == HERE,
-        RecommendationRow.tracker_id == _TRACKER,
-        RecommendationRow.removed_at.is_(None),
-    )
-    .order_by(RecommendationRow.position, RecommendationRow.number)
-)
-_SEPARATOR = "\x1f"
-"""Between the parts of a gathered list; no number as issued holds a control character."""
-# One row for all of them: at each row of its own SQLite lets go of Python's lock and queues for it anew, which many
-# clients at once pay for. Neither database promises an order for what it gathers, and sorting would cost the most.
-_KNOWN = select(func.aggregate_strings(RecommendationRow.number, _SEPARATOR).label("gathered")).where(
-    RecommendationRow.workspace_id == HERE,
-    RecommendationRow.tracker_id == _TRACKER,
-    RecommendationRow.removed_at.is_(None),
-)
-
 _UNDER = (
     select(RecommendationRow.number)
     .join(_Parent, (_Parent.workspace_id == HERE) & (_Parent.id == RecommendationRow.parent_id))
@@ -129,54 +113,6 @@ _UNDER = (
     )
     .order_by(RecommendationRow.position, RecommendationRow.id)
 )
-
-_NO_DEADLINE = Deadline()
-
-
-def numbers(tx: Tx, tracker_id: int) -> tuple[str, ...]:
-    """List every number of the tracker in document order."""
-    return tuple(row.number for row in tx.rows(_NUMBERS, tracker=tracker_id))
-
-
-def known_numbers(tx: Tx, tracker_id: int, *, nothing_written: bool = False) -> tuple[str, ...]:
-    """
-    List every number of the tracker in no particular order: what is typed is read by it, at every command.
-
-    They are remembered for as long as the tracker's history does not grow: no line is added without an entry for it.
-    A transaction that writes may use what is remembered while it has `nothing_written`.
-    """
-    head = tx.chain_hashes.get(tracker_id, START) if tx.is_snapshot or nothing_written else START
-    known = _remembered.get(head)
-    if known is None:
-        row = tx.row(_KNOWN, tracker=tracker_id)
-        known = tuple(row.gathered.split(_SEPARATOR)) if row and row.gathered else ()
-        if head != START:
-            _remember(head, known)
-    return known
-
-
-def still_known(tx: Tx, tracker_id: int) -> None:
-    """
-    Carry the remembered numbers over to the entry that was just written, which changed none of them.
-
-    Should the transaction fail, its hash is nowhere, and nobody will ask by it.
-    """
-    known = _remembered.get(tx.chain_hashes.get(tracker_id, START))
-    if known is not None:
-        _remember(tx.heads[tracker_id].hash, known)
-
-
-_REMEMBERED = 64
-_remembered: dict[str, tuple[str, ...]] = {}
-"""Numbers by the hash at the head of their tracker's chain, of which there is one in the world."""
-_remembering = Lock()
-
-
-def _remember(head: str, numbers: tuple[str, ...]) -> None:
-    with _remembering:
-        if len(_remembered) >= _REMEMBERED:
-            del _remembered[next(iter(_remembered))]
-        _remembered[head] = numbers
 
 
 def load_one(tx: Tx, tracker_id: int, number: str) -> Recommendation | None:
@@ -192,6 +128,14 @@ def load_several(tx: Tx, tracker_id: int, numbers: Iterable[str]) -> list[Recomm
         found = load_one(tx, tracker_id, wanted[0])
         return [] if found is None else [found]
     return _alone_in_order(tx, tx.rows(_NAMED, tracker=tracker_id, numbers=wanted))
+
+
+def load_by_id(tx: Tx, lines: Sequence[int]) -> list[Recommendation]:
+    """Load lines by their rows, in the order given."""
+    if not lines:
+        return []
+    found = {row.id: _alone(tx, row) for row in tx.rows(_BY_ID, lines=lines)}
+    return [found[line] for line in lines if line in found]
 
 
 def load_with_parent(
@@ -223,9 +167,9 @@ def load_all(tx: Tx, tracker_id: int) -> list[Recommendation]:
     parents = {row.parent_id for row in rows}
     found = []
     for row in rows:
-        due, inherited = _in_force(row, by_id)
+        in_force = due_in_force(row, by_id.get)
         parent = by_id[row.parent_id].number if row.parent_id is not None else None
-        found.append(_value(row, parent, due, inherited=inherited, is_item=row.id not in parents))
+        found.append(_value(row, parent, in_force, is_item=row.id not in parents))
     return found
 
 
@@ -241,41 +185,28 @@ def _alone_in_order(tx: Tx, rows: Iterable[AnyRow]) -> list[Recommendation]:
 
 def _alone(tx: Tx, row: AnyRow) -> Recommendation:
     """Make the value of a row that carries what it needs of its parent."""
-    due = _deadline(row.due_on, row.due_wording, row.due_kind)
-    is_own = not _is_none(due)
-    if not is_own and row.parent_id is not None:
-        due = _deadline(row.parent_due_on, row.parent_due_wording, row.parent_due_kind)
-        above = row.grandparent_id
-        while _is_none(due) and above is not None:  # three levels deep: nobody has been seen to go further
-            higher = tx.row(_DUE, line=above)
-            if higher is None:
-                break
-            due = _deadline(higher.due_on, higher.due_wording, higher.due_kind)
-            above = higher.parent_id
-    return _value(row, row.parent, due, inherited=not is_own and not _is_none(due), is_item=not row.is_parent)
+    return _value(row, row.parent, in_force_of(tx, row), is_item=not row.is_parent)
 
 
-def _in_force(row: AnyRow, by_id: Mapping[int, AnyRow]) -> tuple[Deadline, bool]:
-    own = _deadline(row.due_on, row.due_wording, row.due_kind)
-    due, above = own, row.parent_id
-    while _is_none(due) and above is not None:
-        higher = by_id[above]
-        due = _deadline(higher.due_on, higher.due_wording, higher.due_kind)
-        above = higher.parent_id
-    return due, _is_none(own) and not _is_none(due)
+def in_force_of(tx: Tx, row: AnyRow) -> InForce:
+    """Work out the due date in force of a row of `WITH_PARENT`, or of a statement that adds columns to it."""
+
+    def find(line_id: int) -> Dated | None:
+        if line_id != row.parent_id:  # three levels deep: nobody has been seen to go further
+            return tx.row(_DUE, line=line_id)
+        return Above(
+            line_id,
+            row.grandparent_id,
+            row.parent_due_on,
+            row.parent_due_wording,
+            row.parent_due_kind,
+            row.parent_due_set_at,
+        )
+
+    return due_in_force(row, find)
 
 
-def _is_none(due: Deadline) -> bool:
-    return due.kind is DeadlineKind.NONE and due.on is None and not due.wording
-
-
-def _deadline(on: date | None, wording: str, kind: DeadlineKind) -> Deadline:
-    return _NO_DEADLINE if on is None and not wording else Deadline(on, wording, kind)
-
-
-def _value(
-    row: AnyRow, parent: str | None, due: Deadline, *, inherited: bool, is_item: bool
-) -> Recommendation:
+def _value(row: AnyRow, parent: str | None, in_force: InForce, *, is_item: bool) -> Recommendation:
     return Recommendation(
         id=row.id,
         number=row.number,
@@ -283,8 +214,9 @@ def _value(
         position=row.position,
         parent=parent,
         is_item=is_item,
-        due=due,
-        due_inherited=inherited,
+        due=in_force.due,
+        due_inherited=in_force.line_id != row.id,
+        moved_at=later(in_force.moved_at, row.target_set_at),
         standing=Standing(row.status, row.signed_off_at is not None, row.closed_on is not None),
         status_reason=row.reason or "",
         status_by=row.status_by,

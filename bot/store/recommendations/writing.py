@@ -12,8 +12,8 @@ from bot.domain.recommendations import Recommendation
 from bot.domain.statuses import Status
 from bot.domain.updates import TextFormat
 from bot.store.heads import hold_tracker
+from bot.store.recommendations.known import numbers as all_numbers
 from bot.store.recommendations.reading import load_all
-from bot.store.recommendations.reading import numbers as all_numbers
 from bot.store.tables import DueChangeRow, RecommendationRow, StatusChangeRow
 from bot.store.texts import add_text, add_texts
 from bot.store.tx import HERE, Tx
@@ -124,7 +124,7 @@ def change_recommendation(
             "due_kind": due.kind,
             "due_set_at": tx.now,
         }
-        changed = replace(changed, due=due, due_inherited=False)
+        changed = replace(changed, due=due, due_inherited=False, moved_at=tx.now)
         _keep_move(tx, line, due, by=by)
     if owner is not None:
         values["owner"] = owner

@@ -17,7 +17,7 @@ class RecommendationRow(Scoped, Base):
 
     `status_version` counts the changes of status, so that whoever saves second can be told; `last_update_at` spares
     the summary a walk through every update. `due_set_at` is when its own due date became what it is; null in both
-    moments means as early as the tracker itself. A removed line keeps its row and its number. Whether it is an item is not stored: it is one while it has no children.
+    moments means as early as the tracker itself; `target_set_at` is the same of our own target. A removed line keeps its row and its number. Whether it is an item is not stored: it is one while it has no children.
     """
 
     __tablename__ = "recommendation"
@@ -65,6 +65,7 @@ class RecommendationRow(Scoped, Base):
     created_at: Mapped[datetime | None] = mapped_column(default=None)
     due_set_at: Mapped[datetime | None] = mapped_column(default=None)
     target_on: Mapped[date | None] = mapped_column(default=None)
+    target_set_at: Mapped[datetime | None] = mapped_column(default=None)
     deputy: Mapped[str] = mapped_column(default="", server_default=EMPTY)
     deputy_id: Mapped[str] = mapped_column(default="", server_default=EMPTY)
     removed_at: Mapped[datetime | None] = mapped_column(default=None)

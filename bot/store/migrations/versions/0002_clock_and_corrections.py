@@ -62,6 +62,8 @@ def add_columns() -> None:
         "tracker": [
             text("nudge_policy", added=True),
             day("swept_on"),
+            day("quiet_to"),
+            text("quiet_while", added=True),
             text("created_by", added=True),
             moment("archived_at"),
         ],
@@ -71,6 +73,7 @@ def add_columns() -> None:
             moment("created_at"),
             moment("due_set_at"),
             day("target_on"),
+            moment("target_set_at"),
             text("deputy", added=True),
             text("deputy_id", added=True),
             moment("removed_at"),
@@ -272,10 +275,18 @@ def downgrade() -> None:
     for table, columns in {
         "action": ("added_at", "closed_at", "closed_by", "owner_id"),
         "text": ("redacted_at",),
-        "recommendation": ("removed_at", "deputy_id", "deputy", "target_on", "due_set_at", "created_at"),
+        "recommendation": (
+            "removed_at",
+            "deputy_id",
+            "deputy",
+            "target_set_at",
+            "target_on",
+            "due_set_at",
+            "created_at",
+        ),
         "person": ("away_until",),
         "draft": ("done_at", "typed"),
-        "tracker": ("archived_at", "created_by", "swept_on", "nudge_policy"),
+        "tracker": ("archived_at", "created_by", "quiet_while", "quiet_to", "swept_on", "nudge_policy"),
     }.items():
         for column in columns:
             op.drop_column(table, column)

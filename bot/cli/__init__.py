@@ -30,6 +30,7 @@ from bot.cli import (
     update,
     verify,
 )
+from bot.cli import help as help_
 
 
 class OneLineOfTrouble(TyperGroup):
@@ -109,6 +110,7 @@ for command in (
     backup,
     migrate,
     manifest,
+    help_,
 ):
     command.add_to(app)
 

@@ -22,7 +22,7 @@ def action(
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="NUMBERS [PROMISE]...",
+            metavar="WORDS",
             help="For example: 12.4 Train forty officers by 1 May. A number alone lists what was promised.",
         ),
     ],

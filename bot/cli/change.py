@@ -6,18 +6,16 @@ import typer
 
 from bot.cli.typed import Because, Key, Workspace, Yes
 
-StatusWords = Annotated[
-    list[str], typer.Argument(metavar="NUMBERS STATUS...", help="For example: 12.4 at risk.")
-]
+StatusWords = Annotated[list[str], typer.Argument(metavar="WORDS", help="For example: 12.4 at risk.")]
 DateWords = Annotated[
     list[str],
     typer.Argument(
-        metavar="NUMBERS DATE...",
+        metavar="WORDS",
         help="For example: 12.4 27 March 2027; also “end of March”, “none”, “inherit”.",
     ),
 ]
 TargetWords = Annotated[
-    list[str], typer.Argument(metavar="NUMBERS DATE...", help="For example: 12.4 31 January 2027, or “none”.")
+    list[str], typer.Argument(metavar="WORDS", help="For example: 12.4 31 January 2027, or “none”.")
 ]
 
 

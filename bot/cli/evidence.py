@@ -17,7 +17,7 @@ def evidence(
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="NUMBERS [LINK] [WORDS]...",
+            metavar="WORDS",
             help="A link and what it shows. A number alone lists the evidence that there is.",
         ),
     ],

@@ -27,12 +27,12 @@ Workspace = Annotated[str, typer.Option(metavar="W", help="The workspace, where 
 Key = Annotated[str, typer.Option(metavar="KEY", help="The tracker, where there are several.")]
 AsAt = Annotated[str, typer.Option("--as-at", metavar="DAY", help="As it stood at the end of a day.")]
 Filters = Annotated[
-    list[str] | None, typer.Argument(metavar="[FILTER]...", help="For example: overdue, at risk under 12.")
+    list[str] | None, typer.Argument(metavar="FILTER", help="For example: overdue, at risk under 12.")
 ]
 
 SummaryWords = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[WORDS]...", help="For example: 12, since 1 March, chart."),
+    typer.Argument(metavar="WORDS", help="For example: 12, since 1 March, chart."),
 ]
 
 
@@ -51,7 +51,7 @@ def show(
 ) -> None:
     """Show a recommendation: its text, due date, status and answers."""
     from bot.render.reading_json import shown_json
-    from bot.render.reading_lines import shown_parts
+    from bot.render.shown_lines import shown_parts
     from bot.usecases.as_at import show_as_at
     from bot.usecases.show import show as show_now
 

@@ -111,7 +111,7 @@ def introduce(store: "Store", workspace: str, scene: Scene) -> None:
 
 
 def settle_in(store: "Store", administrator: "Actor", tracker: int, scene: Scene) -> None:
-    """Link the leads, and make a channel the tracker's home."""
+    """Link the leads and the owners, and make a channel the tracker's home."""
     from bot.usecases.choosing import Place
     from bot.usecases.setup import read_settings_of, set_up
 
@@ -124,6 +124,17 @@ def settle_in(store: "Store", administrator: "Actor", tracker: int, scene: Scene
         home=scene.home,
     )
     set_up(store, administrator, tracker, before, wanted)
+    assign_owners(store, administrator, tracker, scene)
+
+
+def assign_owners(store: "Store", administrator: "Actor", tracker: int, scene: Scene) -> None:
+    """Give the items to the people whom the document names: a printed name alone may not set a status."""
+    from bot.usecases.assign import assign_numbers
+
+    for name in sorted(set(wexmoor.OWNERS.values())):
+        numbers = [number for number, owner in wexmoor.OWNERS.items() if owner == name]
+        key = f"sample:owner:{name}"
+        assign_numbers(store, administrator, tracker, numbers, scene.users[name], key=key)
 
 
 def dates_from(today: date) -> dict[str, date]:

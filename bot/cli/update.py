@@ -20,7 +20,7 @@ def update(
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="NUMBERS TEXT...",
+            metavar="WORDS",
             help="Such as 12.4 or 14.1-14.5, and what has changed; “-” reads the text from the standard input.",
         ),
     ],

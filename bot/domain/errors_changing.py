@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.errors import NotYours, OpenActions, TooLate, TrackerError
+from bot.domain.errors import NotYours, OpenActions, TooLate, TrackerError, UnknownReference
 
 
 @dataclass(eq=False)
@@ -47,6 +47,11 @@ class ActionsOpen(OpenActions):
 
     actions: tuple[str, ...] = ()
     tracker_id: int = 0
+
+
+@dataclass(eq=False)
+class FromTheDocument(UnknownReference):
+    """The words came with a document: nobody recorded them here, so nobody can take them back or edit them."""
 
 
 @dataclass(eq=False)

@@ -15,6 +15,7 @@ from bot.render.forms import Form, LongText
 from bot.render.pages import turned_to
 from bot.render.text import escape, pages_of, preview, said
 from bot.render.words import (
+    and_words,
     count_words,
     distance_words,
     facts_value,
@@ -119,8 +120,9 @@ def made_message(made: PromiseMade) -> Message:
     ]
     if made.is_repeat:
         blocks.append(context("This had arrived before; it was saved once."))
-    if one.due is None or not one.owner:
-        blocks.append(context("End with a date (“by 1 May”) and a name (“@name”) to have it chased."))
+    lacks = ["a date (“by 1 May”)"] * (one.due is None) + ["a name (“@name”)"] * (not one.owner)
+    if lacks:
+        blocks.append(context(f"End with {and_words(lacks)} to have it chased."))
     value = facts_value(t=tracker.id, n=one.covers[0])
     buttons = [button(f"Actions of {one.covers[0]}", "action.list", value)]
     if made.reference:

@@ -2,6 +2,7 @@
 
 from bot.domain.answers import Shown
 from bot.domain.answers_keeping import Beside, Moved, Promised, Proof
+from bot.domain.deadlines import Deadline
 from bot.domain.updates import TextFormat, Update
 from bot.render.action import open_words
 from bot.render.blocks import Block, button, context, divider, section
@@ -39,10 +40,21 @@ def moved_blocks(shown: Shown) -> list[Block]:
     if moved is None:
         return []
     who = f"{named(moved.by)} · {uk_moment(moved.at, shown.tracker.timezone)}"
-    words = f"Due date moved from {dated(moved, before=True)} to {dated(moved, before=False)} · {who}"
+    words = f"{moved_words(shown, moved)} · {who}"
     if not moved.reason:
         return [context(words)]
     return [context(f"{words}, because:"), *said(moved.reason, TextFormat.PLAIN)]
+
+
+def moved_words(shown: Shown, moved: Moved) -> str:
+    """Say from which date to which; a line without a date of its own has that of the line above it."""
+    before, after = dated(moved, before=True), dated(moved, before=False)
+    parent = named(shown.parent.number) if shown.parent else ""
+    if parent and moved.before == Deadline():
+        return f"Due date of its own since: {after}; before, that of {parent}"
+    if parent and moved.after == Deadline():
+        return f"Due date moved from {before} to that of {parent}"
+    return f"Due date moved from {before} to {after}"
 
 
 def dated(moved: Moved, *, before: bool) -> str:

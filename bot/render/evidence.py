@@ -28,7 +28,8 @@ def proofs_message(proofs: Proofs, page: int = 1) -> Message:
         blocks += empty_blocks(numbers[0])
     for proof in proofs.proofs:
         blocks += proof_blocks(proof, proofs)
-    blocks.append(context("Internal, unless it says public."))
+    if proofs.proofs:
+        blocks.append(context("Internal, unless it says public."))
     value = {"t": tracker.id, "n": numbers[0]}
     buttons = [button(f"Show {numbers[0]}", "show.open:evidence", facts_value(**value))]
     if proofs.reference:

@@ -70,7 +70,9 @@ def new_tracker_view(title: str = "") -> Block:
     """Make the form for a tracker's facts."""
     return TrackerForm(heading=sendable(title)).view(
         before=[
-            context("You will administer it, and can add others. A document is taken over instead by import.")
+            context(
+                "You will administer it, and can add others. Where there is a document, whoever runs the bot can import it instead."
+            )
         ]
     )
 

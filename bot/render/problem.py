@@ -34,7 +34,8 @@ NOT_ALLOWED: Final = {
     "unknown": "Slack could not say who you are just now, so nothing was saved. Please try again in a minute.",
     "author": "Nobody signs off their own words. Another lead can.",
     "viewer": "You are a viewer of this tracker: you can read all of it, but not record. An administrator can change that.",
-    "owner": "Only an item's owner, the leads and the administrators can do that. Ask one of them, or record an update.",
+    "owner": "Only an item's owner, the leads and the administrators can do that. Ask one of them, or record an update. "
+    "An owner whom only the document names has to be assigned first: assign 12.4 @x.",
     "setup": "The leads and the administrators of this tracker settle that. Ask one of them.",
     "administrator": "Only the leads and the administrators of this tracker can do that. Ask one of them.",
     "lead": "Only a lead of this tracker can do that. Ask the Executive Lead or the Operational Lead.",
@@ -144,8 +145,8 @@ def _(error: errors.TextTooLong) -> str:
 
 @_words.register
 def _(error: errors.UnknownFilter) -> str:
-    known = "overdue, mine, due 30d, at risk, unanswered, stale, awaiting, under 12"
-    return f"{quoted(error.typed)} is nothing to choose items by. These are: {known}."
+    known = "overdue, mine, due 30d, at risk, unanswered, stale, awaiting, owner @x, under 12"
+    return f"{quoted(error.typed)} is not a way to choose items. These are: {known}."
 
 
 @_words.register

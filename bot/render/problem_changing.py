@@ -38,7 +38,8 @@ def two_readings_words(error: errors.TwoReadings) -> str:
     first, second = (
         and_words([fit(number, 40) for number in numbers[:10]]) for numbers in (error.first, error.second)
     )
-    return f"That could be meant for {first}, or for {second}. Write a colon after the last number, for example 12.4: 27 March 2027."
+    example = fit(", ".join(error.first[:3]), 60)
+    return f"That could be meant for {first}, or for {second}. Put a colon where the numbers end, for example “{example}: …”."
 
 
 WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
@@ -50,6 +51,10 @@ WORDS: Mapping[type[TrackerError], Callable[[Any], str]] = {
     ),
     errors.PreviewGone: lambda _error: (
         "That was cancelled, or saved, before. Nothing was changed now; write the line again to change it."
+    ),
+    errors.FromTheDocument: lambda error: (
+        f"{fit(error.reference, 40)} came with the document: nobody recorded it here, so it cannot be taken back or edited. "
+        "Propose a new force update instead."
     ),
     errors.NoDate: lambda _error: "Choose a day, or write it in words.",
     errors.UnknownStatus: lambda error: (

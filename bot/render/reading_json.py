@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from bot.domain.answers import Count, Listed, Shown, Summed
 from bot.domain.answers_brief import Brief
+from bot.domain.answers_keeping import Beside
 from bot.domain.answers_search import Found, Hit
 from bot.domain.history import moment
 from bot.domain.recommendations import Recommendation
@@ -43,6 +44,22 @@ def shown_json(shown: Shown) -> Json:
         "proposed": [update_json(update) for update in shown.proposed],
         "notes": [update_json(update) for update in shown.notes],
         "see_also": list(shown.related),
+        **beside_json(shown.beside),
+    }
+
+
+def beside_json(beside: Beside | None) -> Json:
+    """Write what stands beside the answers of an item as it is now; nothing as at a day."""
+    if beside is None:
+        return {}
+    return {
+        "target": beside.target.isoformat() if beside.target else None,
+        "deputy": beside.deputy,
+        "owner_away_until": beside.away_until.isoformat() if beside.away_until else None,
+        "snoozed_until": beside.snoozed_until.isoformat() if beside.snoozed_until else None,
+        "evidence": [
+            {"url": one.url, "words": one.words, "by": one.by, "at": moment(one.at)} for one in beside.proofs
+        ],
     }
 
 

@@ -9,8 +9,7 @@ from bot.domain.answers_search import Found, Hit, Where
 from bot.domain.recommendations import Recommendation
 from bot.domain.search_words import excerpt
 from bot.domain.trail import Trail, TrailText
-from bot.domain.updates import Update
-from bot.render.dates import uk_date, uk_moment
+from bot.render.dates import uk_date
 from bot.render.history import removal_words
 from bot.render.import_ import on_one_line
 from bot.render.summary import extent_words
@@ -43,61 +42,6 @@ class Table:
 
 
 Part = str | Table
-
-
-def shown_parts(shown: Shown) -> Iterator[Part]:
-    """Show a line whole: its text, its facts, what was answered."""
-    line, timezone = shown.line, shown.tracker.timezone
-    yield from (f"{line.number} · {clean(shown.tracker.title)}", "")
-    yield from body(line.text or "The document gives no text for this number.")
-    yield ""
-    yield from (f"{name + ':':<8} {words}" for name, words in line_facts(shown))
-    if shown.rollup:
-        yield ""
-        yield items_table(shown.children, shown)
-        return
-    for heading, update in answers(shown):
-        yield from ("", f"{heading} · {origin(update, timezone)}")
-        yield from body(update.text)
-        for action in update.actions:
-            due = f", by {uk_date(action.due)}" if action.due else ""
-            owner = f", {clean(action.owner)}" if action.owner else ""
-            yield from body(f"Action ({action.state}{owner}{due}): {action.text}")
-    if shown.related:
-        yield from ("", f"See also {numbers_words(shown.related)}")
-
-
-def line_facts(shown: Shown) -> Iterator[tuple[str, str]]:
-    """Give the short facts of a line."""
-    line, rollup = shown.line, shown.rollup
-    if rollup:
-        counts = ", ".join(f"{count} {status}" for status, count in rollup.by_status.items())
-        yield "Status", f"{rollup.status} ({counts})"
-        yield "Overdue", str(rollup.overdue)
-    else:
-        yield "Status", status_words(line.standing)
-        if line.status_reason:
-            yield "Reason", on_one_line(line.status_reason, WHOLE)
-    inherited = f" (from {shown.parent.number})" if line.due_inherited and shown.parent else ""
-    yield "Due", clean(due_words(line, shown.today)) + inherited
-    if not rollup:
-        yield "Owner", clean(line.owner) or "nobody yet"
-    if line.addressee:
-        yield "To", clean(line.addressee)
-
-
-def answers(shown: Shown) -> Iterator[tuple[str, Update]]:
-    """Give what was answered, each under its heading."""
-    if shown.current:
-        yield "Force update", shown.current
-    yield from (("Proposed", update) for update in shown.proposed)
-    yield from (("Progress note", update) for update in shown.notes)
-
-
-def origin(update: Update, timezone: str) -> str:
-    """Say where an update came from."""
-    source = f" · from the document {clean(update.source)}" if update.source else ""
-    return f"{update.reference} · {clean(update.author)} · {uk_moment(update.at, timezone)}{source}"
 
 
 def listed_parts(listed: Listed) -> Iterator[Part]:

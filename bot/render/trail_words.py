@@ -131,7 +131,7 @@ def fact_lines(entry: TrailEntry, timezone: str, limit: int = VALUE) -> Iterator
     """Say each fact as it was and as it is; escaped, one line a fact."""
     told = TOLD_IN_TITLE if entry.verb == "update" else frozenset[str]()
     for name in dict.fromkeys((*entry.after, *entry.before)):
-        if name in UNSAID | told:
+        if name in UNSAID | told or is_said_already(entry, name):
             continue
         label = NAMES.get(name) or escape(preview(sentence_case(name.replace("_", " ")), 40))
         before, after = (
@@ -146,6 +146,14 @@ def fact_lines(entry: TrailEntry, timezone: str, limit: int = VALUE) -> Iterator
             yield f"{label}: {before}"
         else:
             yield f"{label}: {before} → {after or 'none'}"
+
+
+def is_said_already(entry: TrailEntry, name: str) -> bool:
+    """Tell whether a fact only repeats another: a date whose words are the date itself, the state of what was taken back."""
+    after = entry.after.get(name)
+    if name == "due wording":
+        return after == entry.after.get("due") and not entry.before.get(name)
+    return name == "state" and after == "undone"
 
 
 def value_words(facts: Facts, name: str, timezone: str, limit: int) -> str:

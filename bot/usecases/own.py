@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.domain.errors import AlreadyDone, NotYours, RestsOnIt, TooLate, UnknownReference
+from bot.domain.errors_changing import FromTheDocument
 from bot.domain.people import Actor
 from bot.domain.recommendations import Tracker
 from bot.domain.updates import UNDO_WITHIN, Update
@@ -48,9 +49,12 @@ def submission_of(tx: Tx, tracker: Tracker, reference: str) -> Own:
     Find the submission behind an update.
 
     Raises:
-        UnknownReference: there is none; what a document brought was submitted by nobody.
+        UnknownReference: there is none.
+        FromTheDocument: it was submitted by nobody.
     """
     update = updates.by_reference(tx, tracker.id, reference)
+    if update is not None and not update.submission_id:
+        raise FromTheDocument(reference=update.reference)
     found = submissions.find(tx, update.submission_id) if update and update.submission_id else None
     if update is None or found is None:
         raise UnknownReference(reference=reference)

@@ -44,7 +44,7 @@ def test_the_command_alone_opens_a_guide_whose_buttons_work(office: Office) -> N
         ("/tracker help nonsense", "not something I know"),
         ("/tracker show 99.9", "There is no 99.9"),
         ("/tracker show", "number"),
-        ("/tracker list purple", "“purple” is nothing to choose items by"),
+        ("/tracker list purple", "“purple” is not a way to choose items"),
         ("/tracker summary purple", "“purple”"),
         ("/tracker use nonsense", "nonsense"),
         ("/tracker 12", "Requirement twelve 3"),

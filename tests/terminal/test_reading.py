@@ -88,7 +88,7 @@ def test_an_item_and_an_export_are_read_as_at_a_day(worked_on: Terminal) -> None
     [
         (("show", "99.9"), "There is no 99.9 in this tracker."),
         (("history", "U-99"), "Nothing here has the reference “U-99”."),
-        (("list", "purple"), "“purple” is nothing to choose items by."),
+        (("list", "purple"), "“purple” is not a way to choose items."),
         (("search", "%"), "There is no word in “%” to search for."),
         (("show", "7.1", "--as-at", "1 March 2090"), "The date “1 March 2090” is not clear."),
         (("show", "7.1", "--tracker", "other"), "No tracker here is called “other”."),

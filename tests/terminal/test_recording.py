@@ -191,3 +191,27 @@ def test_the_trackers_are_listed_with_what_became_of_them(desk: Terminal) -> Non
     assert {one["key"]: one["archived_at"] is None for one in found}["vetting"] is False
     rows = desk.tracker("trackers").splitlines()
     assert len(rows) == 2 and rows[-1].strip().startswith("vetting") and "archived" in rows[-1]
+
+
+def test_what_a_document_brought_is_taken_back_by_nobody(desk: Terminal) -> None:
+    assert "U-1 came with the document" in desk.refused("undo", "U-1")
+    assert "Nothing here has the reference “U-99”" in desk.refused("undo", "U-99")
+
+
+def test_an_item_is_shown_with_what_stands_beside_its_answers(desk: Terminal) -> None:
+    desk.tracker("due", "7.3", "29 January 2027", "--because", "The board *asked* for it")
+    desk.tracker("target", "7.3", "15 January 2027")
+    desk.tracker("action", "7.3", "Print a card")
+    desk.tracker("evidence", "7.3", "https://example.org/may", "Minutes of May")
+    shown = desk.tracker("show", "7.3")
+    assert "Our target: 15 January 2027" in shown
+    assert "because:\n    The board *asked* for it" in shown
+    assert "https://example.org/may" in shown and "Minutes of May" in shown
+    found = read(desk, "show", "7.3")
+    assert (found["target"], found["evidence"][0]["words"]) == ("2027-01-15", "Minutes of May")
+
+
+def test_help_is_given_to_whoever_asks_for_it_as_in_slack(terminal: Terminal) -> None:
+    assert terminal.tracker("help") == terminal.tracker("--help")
+    assert terminal.tracker("help", "update").rstrip() == terminal.tracker("update", "--help").rstrip()
+    assert "Did you mean 'update'?" in terminal.run("help", "udpate").err

@@ -6,10 +6,10 @@ PYTHON ?=
 IMAGE  ?= tracker
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run migrate install test check lint fix golden bench lock image clean
+.PHONY: help demo run migrate install test check lint fix transcript bench lock image clean
 
 help: ## Say what can be done
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 # A version manager leaves commands behind that name a Python and start none: each is tried, not only looked for.
 $(BIN)/python:
@@ -68,8 +68,8 @@ fix: $(VENV)/.everything ## Format, and mend what can be mended by machine
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-golden: $(VENV)/.everything ## Write the files that tests compare with anew; then read the difference
-	TRACKER_GOLDEN=write $(BIN)/python -m pytest
+transcript: $(VENV)/.everything ## Write docs/transcript.md anew; then read the difference
+	@env -u HTTP_PROXY -u HTTPS_PROXY -u ALL_PROXY -u http_proxy -u https_proxy -u all_proxy $(BIN)/python -m tests.journeys.transcript
 
 bench: $(VENV)/.everything ## Measure against the budgets
 	@$(BIN)/python -m bench

@@ -71,6 +71,11 @@ def item_row(item: Recommendation, of: Listed | Shown) -> tuple[str, ...]:
 
 def summed_parts(summed: Summed, *, with_chart: bool = False) -> Iterator[Part]:
     """Put the figures of a summary into a table; with a chart, each with a bar as long as its part of the whole."""
+    if not (summed.requirements or summed.single or summed.scope):
+        key = clean(summed.tracker.key)
+        yield f"{on_one_line(summed.tracker.title, ONE_LINE)} has no recommendations yet."
+        yield f'Add the first: tracker add 1 "…" --tracker {key}'
+        return
     yield clean(unescaped(extent_words(summed)))
     figures = [*[count for count in summed.statuses if count.number], *summed.figures]
     if with_chart:

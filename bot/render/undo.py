@@ -31,6 +31,22 @@ AGAIN: Mapping[str, Callable[[str], str]] = {
 """How each sort of thing is told; anything else is told by its name."""
 
 
+KINDS: Mapping[str, str] = {
+    "action": "an action",
+    "add": "a new line",
+    "assign": "owners",
+    "deputy": "deputies",
+    "due": "a due date",
+    "evidence": "a link as evidence",
+    "mend": "a mended line",
+    "reinstate": "a line brought back",
+    "remove": "a line taken out",
+    "status": "a status",
+    "target": "a target",
+}
+"""What a submission was, by its verb."""
+
+
 def day_words(now: str) -> str:
     """Write a date in full; a deadline without a date in its own words."""
     try:
@@ -78,7 +94,7 @@ def undone_words(undone: Undone) -> str:
     """Say in one line what was taken back."""
     update = undone.update
     if update is None:
-        return f"Taken back: {undone.reference} ({undone.verb})."
+        return f"Taken back: {undone.reference} ({KINDS.get(undone.verb, undone.verb)})."
     return f"Taken back: {update.reference} on {numbers_words(update.covers)}."
 
 

@@ -5,7 +5,7 @@ import os
 import secrets
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Event
@@ -53,7 +53,10 @@ class Connected:
 
 
 class TrackerApp(App):
-    """Bolt's app, counting what it answers."""
+    """Bolt's app, answering in turn and counting what it answers."""
+
+    turn: Callable[[], AbstractContextManager[None]]
+    """Wait for one's turn, and keep it until the end."""
 
     metrics: Metrics | None = None
     load: Callable[[], object]
@@ -61,7 +64,11 @@ class TrackerApp(App):
 
     def dispatch(self, req: BoltRequest) -> BoltResponse:
         """Answer one request."""
-        return self.metrics.observe(req, super().dispatch) if self.metrics else super().dispatch(req)
+        return self.metrics.observe(req, self._in_turn) if self.metrics else self._in_turn(req)
+
+    def _in_turn(self, req: BoltRequest) -> BoltResponse:
+        with self.turn():
+            return super().dispatch(req)
 
 
 @contextmanager
@@ -136,6 +143,7 @@ def build_app(
             raise_error_for_unhandled_request=True,
         )
     app.metrics = metrics
+    app.turn = store.turn
     doors = Doors(
         store=store,
         clock=clock,

@@ -21,6 +21,7 @@ from bot.commands.payloads import Click, SlashCommand, Submission
 from bot.domain.errors import StoreUnavailable, TrackerError
 from bot.domain.people import Actor
 from bot.render.blocks import Message
+from bot.usecases import between_turns
 
 log = logging.getLogger(__name__)
 
@@ -224,7 +225,8 @@ def updated(client: WebClient, view_id: str, view_hash: str, view: dict[str, Any
 def attempted(method: str, call: Callable[[], object]) -> bool:
     """Make one call to Slack and tell whether it worked; the log names the method and Slack's word, never what was in it."""
     try:
-        call()
+        with between_turns():
+            call()
     except SlackApiError as refused:
         log.warning("%s refused: %s", method, refused.response.get("error", "unknown"))
     except UNREACHABLE as away:
@@ -251,7 +253,8 @@ def say_to_clicker(message: Message, clicked: Clicked, *, replace: bool = False)
 def posted(url: str, payload: dict[str, Any]) -> bool:
     """Post to a response address and tell whether Slack took it: the client does not raise on a refusal."""
     try:
-        response = WebhookClient(url, timeout=ANSWER_SECONDS, retry_handlers=[]).send_dict(payload)
+        with between_turns():
+            response = WebhookClient(url, timeout=ANSWER_SECONDS, retry_handlers=[]).send_dict(payload)
     except UNREACHABLE as away:
         log.warning("response address failed: %s", type(away).__name__)
         return False

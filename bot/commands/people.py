@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 from bot.commands.edge import UNREACHABLE, Doors, quick
 from bot.commands.payloads import Json, SlackUser
 from bot.domain.people import Actor, Door, Membership, Person
+from bot.usecases import between_turns
 from bot.usecases.people import recall_person, remember_person
 
 log = logging.getLogger(__name__)
@@ -112,7 +113,8 @@ class People:
 def answered(method: str, call: Callable[[], Json | None]) -> Json | None:
     """Ask Slack for one thing; None when it refuses or cannot be reached in time."""
     try:
-        return call()
+        with between_turns():
+            return call()
     except SlackApiError as refused:
         log.warning("%s refused: %s", method, refused.response.get("error", "unknown"))
     except UNREACHABLE as away:

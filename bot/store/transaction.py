@@ -1,11 +1,10 @@
 """One use case, one transaction: how reading and writing begin and end, and where a refusal becomes ours."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
-from threading import Lock, RLock
+from threading import Lock
 from types import TracebackType
-from typing import Protocol
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,22 +12,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.domain.errors import StoreUnavailable, UnknownWorkspace
 from bot.store.engine import PATIENCE, sqlite_file
 from bot.store.refusals import refuse, refused
+from bot.store.turns import Turns, between_turns
 from bot.store.tx import Tx, settle
 
 NOWHERE = 0
 """The row id of no workspace: whoever reads with it sees nothing that belongs to one."""
-
-
-class Turn(Protocol):
-    """A lock, whichever kind."""
-
-    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:  # noqa: FBT001, FBT002 - the signature of a lock
-        """Wait for one's turn, and tell whether it came."""
-        ...
-
-    def release(self) -> None:
-        """Let the next one have it."""
-        ...
 
 
 def _now() -> datetime:
@@ -62,17 +50,14 @@ class Store:
         if self.file is None:
             self.reading: Engine = engine.execution_options(isolation_level="REPEATABLE READ")
             self.writing: Engine = engine
-            self.writer: Turn | None = None
-            self.reader: Turn | None = None
+            self.writer: Lock | None = None
+            self.turns: Turns | None = None
         else:
             self.reading = engine
             self.writing = engine.execution_options(writes=True)
             # SQLite lets writers poll; a lock lets those of one process queue, so that none starves under load.
             self.writer = Lock()
-            # At every statement SQLite lets go of Python's lock and then queues for it anew: with many readers at once
-            # that took more time than the reading. So they read one after the other; none of them waits for anything
-            # but its own statements.
-            self.reader = RLock()
+            self.turns = Turns()
 
     def read(self, workspace: str) -> AbstractContextManager[Tx]:
         """
@@ -102,6 +87,10 @@ class Store:
         """Change what belongs to no workspace; the workspaces' own queries need it and nobody else."""
         return _Transaction(self, NOWHERE, writes=True)
 
+    def turn(self) -> AbstractContextManager[None]:
+        """Wait for one's turn to compute, and keep it until the end; on a server, whose answers take time, nobody waits."""
+        return nullcontext() if self.turns is None else self.turns.taken()
+
     def ping(self) -> None:
         """
         Ask the database for an answer.
@@ -130,15 +119,17 @@ class _Transaction(AbstractContextManager[Tx]):
         self.store = store
         self.workspace = workspace
         self.writes = writes
-        self.turn: Turn | None = None
+        self.turn = between_turns() if writes else store.turn()
+        self.writer: Lock | None = None
         self.connection: Connection | None = None
 
     def __enter__(self) -> Tx:
-        turn = self.store.writer if self.writes else self.store.reader
-        if turn is not None:
-            if not turn.acquire(timeout=self.store.patience):
+        self.turn.__enter__()
+        if self.writes and self.store.writer is not None:
+            if not self.store.writer.acquire(timeout=self.store.patience):
+                self.turn.__exit__(None, None, None)
                 raise StoreUnavailable(because="locked")
-            self.turn = turn
+            self.writer = self.store.writer
         because = None
         try:
             engine = self.store.writing if self.writes else self.store.reading
@@ -190,6 +181,7 @@ class _Transaction(AbstractContextManager[Tx]):
         except SQLAlchemyError as error:
             refused(error, self.store.file)
         finally:
-            if self.turn is not None:
-                self.turn.release()
-                self.turn = None
+            if self.writer is not None:
+                self.writer.release()
+                self.writer = None
+            self.turn.__exit__(None, None, None)

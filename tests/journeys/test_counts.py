@@ -25,6 +25,7 @@ from bot.usecases.record import record_update
 from bot.usecases.summary import summarise
 from bot.usecases.undo import undo, undo_named
 from tests.conftest import Clock
+from tests.store.guarded_changes import guard_remembered
 
 OWNERS = ("", "PS Nadia Ahmed", "DS Gareth Walker", "Priya Nair")
 
@@ -79,6 +80,7 @@ def change_at_random(
 
 @pytest.mark.parametrize("seed", range(5))
 def test_each_figure_equals_its_list(store: Store, clock: Clock, seed: int) -> None:
+    guard_remembered(store.engine)
     chance = random.Random(seed)
     workspace = find_or_adopt(store, "T1", "Wexmoor")
     actor = Actor(workspace, "U1", "Priya Nair", Membership.MEMBER, Door.COMMAND)

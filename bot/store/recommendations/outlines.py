@@ -60,7 +60,7 @@ _ANSWERED = {
 MOST_LINES = 20_000
 """Lines that are remembered of all trackers together: some 10 MB."""
 
-_remembered: OrderedDict[tuple[int, int], tuple[str, Outlines]] = OrderedDict()
+remembered: OrderedDict[tuple[int, int], tuple[str, Outlines]] = OrderedDict()
 _remembering = Lock()
 
 
@@ -72,7 +72,7 @@ def load_outlines(tx: Tx, tracker_id: int) -> Outlines:
     without an entry for it.
     """
     head = tx.chain_hashes.get(tracker_id, START) if tx.is_snapshot else START
-    known = _remembered.get((tx.workspace, tracker_id))
+    known = remembered.get((tx.workspace, tracker_id))
     if known is not None and known[0] == head != START:
         return known[1]
     outlines = Outlines(tuple(_load(tx, tracker_id)))
@@ -83,10 +83,10 @@ def load_outlines(tx: Tx, tracker_id: int) -> Outlines:
 
 def _remember(key: tuple[int, int], head: str, outlines: Outlines) -> None:
     with _remembering:
-        _remembered.pop(key, None)
-        _remembered[key] = head, outlines
-        while sum(len(kept.lines) for _, kept in _remembered.values()) > MOST_LINES:
-            _remembered.popitem(last=False)
+        remembered.pop(key, None)
+        remembered[key] = head, outlines
+        while sum(len(kept.lines) for _, kept in remembered.values()) > MOST_LINES:
+            remembered.popitem(last=False)
 
 
 def _load(tx: Tx, tracker_id: int) -> Iterator[Outline]:

@@ -37,8 +37,12 @@ FIND_NOTHING = text("SELECT id FROM recommendation WHERE tracker_id = :tracker A
 def mornings(folder: Path, times: int, items: int) -> Iterator[Row]:
     """Sweep a tracker of open items of which none, and then some, are due."""
     world = grown(build(folder / "sweep", GROWN_FROM), items)
-    floor, first, later = in_turn([finding_nothing(world), first_look(world), later_look(world)], times)
+    floor, first, again = in_turn([finding_nothing(world), first_look(world), first_look(world)], times)
     yield beside(f"sweep, {items:,} open items, nothing due: a day's first", first, "ms", floor, 2)
+    yield beside("the same: each look after it", again, "ms", floor, 2)
+    execute(world, "UPDATE tracker SET quiet_to = NULL")
+    floor, changed, later = in_turn([finding_nothing(world), first_look(world), later_look(world)], times)
+    yield beside("the same, written to since the last: a day's first", changed, "ms", floor, None)
     yield beside("the same: each look after it", later, "ms", floor, 2)
     few, many = (due_morning(world, due, max(times // 20, 3)) for due in (50, 500))
     yield beside(
@@ -59,8 +63,17 @@ def grown(world: World, items: int) -> World:
         last = connection.execute(text("SELECT max(id) FROM recommendation")).scalar_one()
         for turn in range(1, items // world.items):
             connection.execute(text(GROW), {"turn": turn, "last": last})
-        connection.execute(text("UPDATE tracker SET swept_on = :day"), {"day": SEEN.isoformat()})
+        connection.execute(
+            text("UPDATE tracker SET swept_on = :day"), {"day": (SEEN - timedelta(days=7)).isoformat()}
+        )
+    sweep(world.store, world.actor.workspace, NOW - timedelta(days=1))
     return world
+
+
+def execute(world: World, statement: str) -> None:
+    """Change the store past everything that watches over it."""
+    with world.store.engine.execution_options(writes=True).begin() as connection:
+        connection.execute(text(statement))
 
 
 def finding_nothing(world: World) -> Callable[[], object]:
@@ -104,7 +117,9 @@ def due_morning(world: World, due: int, times: int) -> float:
         with world.store.engine.execution_options(writes=True).begin() as connection:
             for table in ("nudge", "notice"):
                 connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - the two names above
-            connection.execute(text("UPDATE tracker SET swept_on = :day"), {"day": SEEN.isoformat()})
+            connection.execute(
+                text("UPDATE tracker SET swept_on = :day, quiet_to = NULL"), {"day": SEEN.isoformat()}
+            )
             connection.execute(text("UPDATE recommendation SET due_on = '2036-12-01', owner_id = ''"))
             connection.execute(
                 text(

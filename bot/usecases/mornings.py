@@ -34,6 +34,11 @@ class Awake:
         """Name the day."""
         return self.window.last
 
+    @property
+    def is_quiet(self) -> bool:
+        """Tell whether it is known from the last look that nothing comes in these days."""
+        return self.clock.is_quiet(self.window.first, self.window.last)
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -82,6 +87,16 @@ def chosen_for(tx: Tx, awake: Awake) -> Chosen:
 def has_candidates(tx: Tx, awake: Awake) -> bool:
     """Tell whether anything may have to be said."""
     return bool(nudges.find_candidates(tx, awake.clock, sought(awake.clock, awake.window)))
+
+
+def quiet_until(tx: Tx, awake: Awake, latest: date) -> date:
+    """Find the last of the days after this morning, up to a latest one, until which nothing may have to be said."""
+    first, last = awake.today + ONE_DAY, awake.today
+    while last < latest:
+        if nudges.find_candidates(tx, awake.clock, sought(awake.clock, Window(first, last + ONE_DAY))):
+            break
+        last += ONE_DAY
+    return last
 
 
 def morning_of(clock: TrackerClock, window: Window, spent: Iterable[NudgeKey]) -> Morning:

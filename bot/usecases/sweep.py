@@ -1,7 +1,8 @@
 """
 Sweep: look whether a morning has come in a workspace's trackers, choose its nudges, and begin the notices that carry them.
 
-A look costs two statements where nothing is due. What is chosen is spent in the transaction that begins its notice.
+A look costs two statements where nothing is due, and one where it is known from the last one that nothing would be.
+What is chosen is spent in the transaction that begins its notice.
 """
 
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from bot.domain.answers_nudges import Swept
 from bot.store import nudges
 from bot.store.tx import Tx
 from bot.usecases import Store
-from bot.usecases.mornings import Awake, awake_trackers, chosen_for, has_candidates, remember
+from bot.usecases.mornings import Awake, awake_trackers, chosen_for, has_candidates, quiet_until, remember
 from bot.usecases.sweep_notices import Notices
 
 UNSAVED = timedelta(days=7)
@@ -26,7 +27,8 @@ def sweep(store: Store, workspace: str, now: datetime) -> Swept:
     with store.read(workspace) as tx:
         awake = list(awake_trackers(store, tx, now))
         if not any(_needs_saving(tx, each) for each in awake):
-            remember(store, tx, awake)
+            # What is known from an earlier look is not taken for a look: whatever that may have missed is found by the next.
+            remember(store, tx, (each for each in awake if not each.is_quiet))
             return Swept(trackers=len(awake))
     with store.write(workspace) as tx:
         notices = Notices(tx, now)
@@ -37,10 +39,13 @@ def sweep(store: Store, workspace: str, now: datetime) -> Swept:
             notices.begin_summaries(each)
         for each in claimed:
             notices.begin(each, chosen_for(tx, each))
+            last = quiet_until(tx, each, each.today + UNSAVED)
+            if last > each.today:
+                nudges.note_quiet(tx, each.clock, last)
     return Swept(len(claimed), notices.nudges, notices.begun)
 
 
 def _needs_saving(tx: Tx, awake: Awake) -> bool:
-    if awake.summaries or has_candidates(tx, awake):
+    if awake.summaries or awake.today - (awake.clock.swept_on or awake.clock.first_on) >= UNSAVED:
         return True
-    return awake.today - (awake.clock.swept_on or awake.clock.first_on) >= UNSAVED
+    return not awake.is_quiet and has_candidates(tx, awake)

@@ -7,6 +7,7 @@ from bot.store.nudges.clocks import (
     clock_of,
     clocks_behind,
     known_zones,
+    note_quiet,
     set_policy,
 )
 from bot.store.nudges.notices import begin_notice, move_nudges, zone_of
@@ -28,6 +29,7 @@ __all__ = [
     "load_people",
     "load_team",
     "move_nudges",
+    "note_quiet",
     "note_summarised",
     "nudges_before",
     "nudges_in",

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -41,6 +41,9 @@ _CLOCKS = select(
     TrackerRow.nation,
     TrackerRow.nudge_policy,
     TrackerRow.swept_on,
+    TrackerRow.quiet_to,
+    TrackerRow.quiet_while,
+    TrackerRow.chain_seq,
     TrackerRow.created_at,
     TrackerRow.created_by,
     TrackerRow.home_channel,
@@ -78,7 +81,12 @@ _CLAIM = (
             TrackerRow.swept_on > bindparam("far"),
         ),
     )
-    .values(swept_on=bindparam("day"))
+    .values(swept_on=bindparam("day"), quiet_to=None)
+)
+_QUIET = (
+    update(TrackerRow)
+    .where(TrackerRow.workspace_id == HERE, TrackerRow.id == bindparam("tracker"))
+    .values(quiet_to=bindparam("last"), quiet_while=bindparam("standing"))
 )
 _POLICY = (
     update(TrackerRow)
@@ -98,6 +106,7 @@ class TrackerClock:
     One tracker as the clock sees it.
 
     `opened_to_people` and `opened_to_channel` tell whether what was overdue when it came in has been said to either.
+    Until `quiet_to` nothing comes after the last look, as things stand.
     """
 
     id: int
@@ -113,6 +122,25 @@ class TrackerClock:
     opened_to_people: bool
     opened_to_channel: bool
     is_archived: bool = False
+    quiet_to: date | None = None
+    chain_seq: int = 0
+
+    @property
+    def standing(self) -> str:
+        """
+        Say in short how the tracker stands: another thing as soon as anything changes that may bring a nudge.
+
+        Whatever changes items, promises and silences is in the history, so that its length tells of it.
+        """
+        facts = json.dumps(policy_facts(self.policy), separators=(",", ":"))
+        owes = f"{self.owes_people:d}{self.owes_channel:d}"
+        return f"{self.chain_seq} {owes} {self.timezone} {self.nation} {facts}"
+
+    def is_quiet(self, first: date, last: date) -> bool:
+        """Tell whether it is known that nothing comes from one day to another."""
+        if self.quiet_to is None or self.swept_on is None:
+            return False
+        return self.swept_on < first and last <= self.quiet_to
 
     @property
     def zone(self) -> ZoneInfo:
@@ -175,6 +203,11 @@ def claim_day(tx: Tx, tracker_id: int, day: date) -> bool:
     return bool(tx.change(_CLAIM, tracker=tracker_id, day=day, far=day + GONE_WRONG))
 
 
+def note_quiet(tx: Tx, clock: TrackerClock, last: date) -> None:
+    """Note that nothing comes until a day, for as long as the tracker stands as it did when that was found."""
+    tx.change(_QUIET, tracker=clock.id, last=last, standing=clock.standing)
+
+
 def known_zones(tx: Tx) -> list[str]:
     """List the time zones of the workspace's people, where known."""
     return [row.timezone for row in tx.rows(_ZONES)]
@@ -198,7 +231,7 @@ def read_policy(kept: str) -> NudgePolicy:
 
 
 def _clock(row: AnyRow) -> TrackerClock:
-    return TrackerClock(
+    found = TrackerClock(
         id=row.id,
         timezone=row.timezone,
         nation=row.nation,
@@ -212,4 +245,9 @@ def _clock(row: AnyRow) -> TrackerClock:
         opened_to_people=bool(row.opened_to_people),
         opened_to_channel=bool(row.opened_to_channel),
         is_archived=row.archived_at is not None,
+        quiet_to=row.quiet_to,
+        chain_seq=row.chain_seq,
     )
+    if row.quiet_to is not None and row.quiet_while != found.standing:
+        return replace(found, quiet_to=None)
+    return found

@@ -26,8 +26,9 @@ class TrackerRow(Scoped, Base):
 
     `chain_seq` and `chain_hash` are the head of its history, `next_reference` numbers its updates: whoever writes
     to a tracker locks this row first, so two writers wait for each other here and nowhere else. `nudge_policy` is
-    JSON, empty while nobody changed it; `swept_on` is the last day whose nudges were chosen; `created_by` is the
-    person who imported it or set it up, empty from the terminal.
+    JSON, empty while nobody changed it; `swept_on` is the last day whose nudges were chosen; until `quiet_to` nothing
+    comes after it, for as long as the tracker stands as `quiet_while` says. `created_by` is the person who imported it
+    or set it up, empty from the terminal.
     """
 
     __tablename__ = "tracker"
@@ -48,6 +49,8 @@ class TrackerRow(Scoped, Base):
     published_on: Mapped[date | None] = mapped_column(default=None)
     nudge_policy: Mapped[str] = mapped_column(default="", server_default=EMPTY)
     swept_on: Mapped[date | None] = mapped_column(default=None)
+    quiet_to: Mapped[date | None] = mapped_column(default=None)
+    quiet_while: Mapped[str] = mapped_column(default="", server_default=EMPTY)
     created_by: Mapped[str] = mapped_column(default="", server_default=EMPTY)
     archived_at: Mapped[datetime | None] = mapped_column(default=None)
     chain_seq: Mapped[int] = mapped_column(default=0)

@@ -51,7 +51,7 @@ def moved_words(shown: Shown, moved: Moved) -> str:
     before, after = dated(moved, before=True), dated(moved, before=False)
     parent = named(shown.parent.number) if shown.parent else ""
     if parent and moved.before == Deadline():
-        return f"Due date of its own since: {after}; before, that of {parent}"
+        return f"Due date moved from that of {parent} to {after}"
     if parent and moved.after == Deadline():
         return f"Due date moved from {before} to that of {parent}"
     return f"Due date moved from {before} to {after}"

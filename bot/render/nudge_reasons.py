@@ -95,7 +95,7 @@ def _cause_words(nudge: Nudge, tracker: Tracker, policy: NudgePolicy, tense: str
     words = {
         Cause.OPENING: f"Overdue already when the tracker came in, on {uk_date(nudge.occurrence_on)}: said once.",
         Cause.SUMMARY: f"On the leads' weekly list of {on}.",
-        Cause.STALE: f"Nothing recorded since {uk_date(nudge.occurrence_on)}, for {count_words(policy.stale_days, 'day')}.",
+        Cause.STALE: f"Nothing recorded since {uk_date(nudge.occurrence_on)}: after {count_words(policy.stale_days, 'day')} that is asked about.",
         Cause.ASKED: f"A lead asked for it on {on}.",
         Cause.ESCALATION: f"{due}Overdue by {count_words(nudge.rung or 0, 'day')}: a lead hears of it on {on}.",
     }
@@ -114,7 +114,7 @@ def silence_words(silence: Silence, *, today: date) -> str:
         if silence.until
         else "It is snoozed.",
         Quiet.PAST_LADDER: f"{due}The last of its nudges has passed; it stays in the leads' weekly list.",
-        Quiet.DATE_SET_LATER: f"{due}Its date was set later than that nudge fell.",
+        Quiet.DATE_SET_LATER: f"{due}Its date was set later than that nudge would have come.",
         Quiet.AWAITING_SIGN_OFF: "It is complete and waits for a sign-off: its owner is left in peace.",
         Quiet.NOBODY_LINKED: f"{due}There is nobody to tell: no lead is linked, and nudges are on in no channel.",
         Quiet.NOBODY_THERE: f"{due}Everybody it would go to is away or has left.",

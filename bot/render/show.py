@@ -23,7 +23,6 @@ from bot.render.words import (
     due_words,
     facts_value,
     named,
-    number_button_words,
     numbers_words,
     sentence_case,
     short_title,
@@ -221,9 +220,7 @@ def button_rows(shown: Shown) -> list[Block]:
     label = "Record an update" if not shown.rollup else f"Record an update under {line.number}"
     buttons = [button(label, "update.open", facts_value(t=tracker.id, n=line.number), style="primary")]
     if shown.parent:
-        name = number_button_words(shown.parent, 24)
-        buttons.append(
-            button(f"Open {name}", "show.open:parent", facts_value(t=tracker.id, n=shown.parent.number))
-        )
+        above = shown.parent.number
+        buttons.append(button(f"Show {above}", "show.open:parent", facts_value(t=tracker.id, n=above)))
     history = button("History", "history.open:shown", facts_value(t=tracker.id, n=line.number))
     return list(actions(*buttons, *beside_buttons(shown), history))

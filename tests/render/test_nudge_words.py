@@ -72,7 +72,7 @@ CAME = a_nudge()
             "The nudge on the day fell on Tuesday 24 November 2026 and was held back until Monday 30 November 2026.",
         ),
         (a_nudge(via=Via.LEFT), "so it came on Friday 2 January 2026. To a lead, because the owner has left."),
-        (a_nudge(Cause.STALE, None, due=None), "Nothing recorded since 3 January 2026, for 30 days."),
+        (a_nudge(Cause.STALE, None, due=None), "Nothing recorded since 3 January 2026: after 30 days that is asked about."),
         (a_nudge(Cause.OPENING, None, due=None), "Overdue already when the tracker came in, on 3 January 2026: said once."),
         (a_nudge(Cause.SUMMARY, None, due=None), "On the leads' weekly list of Friday 2 January 2026."),
         (a_nudge(Cause.ASKED, None, due=None), "A lead asked for it on Friday 2 January 2026."),

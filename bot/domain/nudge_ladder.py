@@ -20,6 +20,18 @@ class Rung:
     fell_on: date
     comes_on: date
 
+    def is_over(self, due_set_on: date) -> bool:
+        """
+        Tell whether it lies behind on the day on which its date is set, and so was never one of that date.
+
+        What counts is the day on which it comes: set on the Sunday between, a Saturday's rung still comes on Monday.
+
+        >>> rung = Rung(7, date(2026, 1, 3), date(2026, 1, 5))
+        >>> rung.is_over(date(2026, 1, 4)), rung.is_over(date(2026, 1, 6))
+        (False, True)
+        """
+        return self.comes_on < due_set_on
+
 
 def comes_on(fell_on: date, rung: int, days: WorkingDays) -> date:
     """

@@ -26,7 +26,7 @@ def _between_rungs(item: Watched, due: date, team: Team, morning: Morning, span:
     rungs = [*rungs_of(due, morning.policy.rungs, morning.days)]
     if item.days_late(span.first) > morning.policy.last_rung:
         return Silence(item.number, Quiet.PAST_LADDER, due=item.due)
-    if late := [rung for rung in rungs if rung.comes_on in span and rung.fell_on < item.due_set_on]:
+    if late := [rung for rung in rungs if rung.comes_on in span and rung.is_over(item.due_set_on)]:
         return Silence(
             item.number, Quiet.DATE_SET_LATER, day=item.due_set_on, rung=late[-1].number, due=item.due
         )
@@ -59,7 +59,7 @@ def _missed(item: Watched, team: Team, morning: Morning, rung: Rung, following: 
     def because(quiet: Quiet, until: date | None = None) -> Silence:
         return Silence(item.number, quiet, day=rung.comes_on, rung=rung.number, until=until, due=item.due)
 
-    if rung.fell_on < item.due_set_on:
+    if rung.is_over(item.due_set_on):
         return because(Quiet.DATE_SET_LATER, item.due_set_on)
     if following and following.comes_on == rung.comes_on:
         return because(Quiet.MORE_URGENT)

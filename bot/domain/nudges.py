@@ -125,14 +125,14 @@ def latest(item: Watched, numbers: tuple[int, ...], listener: str, morning: Morn
     """
     Find the last rung that comes in the window for a listener; an empty id is a channel.
 
-    What a snooze covers comes when it ends. Rungs that lie before the day on which the date was set are not its own.
+    What a snooze covers comes when it ends. Rungs that were over on the day on which the date was set are not its own.
     """
     if item.due is None or is_snoozed(item, listener, morning.today):
         return None
     coming = [
         rung
         for rung in rungs_of(item.due, numbers, morning.days)
-        if rung.fell_on >= item.due_set_on
+        if not rung.is_over(item.due_set_on)
         and heard_on(rung.comes_on, listener, item.snoozes, morning.days) in morning.window
     ]
     return coming[-1] if coming else None

@@ -149,6 +149,37 @@ def test_a_rung_that_falls_on_the_very_day_its_date_is_set_still_comes() -> None
     assert heard(days.between(date(2027, 6, 9), date(2027, 6, 9)), "U1") == [(date(2027, 6, 9), -7)]
 
 
+SATURDAY = date(2027, 6, 12)
+
+
+@pytest.mark.parametrize(
+    ("rung", "set_on", "comes_on"),
+    [
+        (7, SATURDAY - ONE, date(2027, 6, 14)),
+        (7, SATURDAY, date(2027, 6, 14)),
+        (7, SATURDAY + ONE, date(2027, 6, 14)),  # its Monday is still to come
+        (7, date(2027, 6, 14), date(2027, 6, 14)),
+        (7, date(2027, 6, 15), None),
+        (-7, SATURDAY - ONE, date(2027, 6, 11)),
+        (-7, SATURDAY, None),  # its Friday was over
+        (-7, SATURDAY + ONE, None),
+        (0, SATURDAY - ONE, date(2027, 6, 11)),
+        (0, SATURDAY, None),
+    ],
+)
+def test_a_rung_of_a_saturday_counts_by_the_day_on_which_it_comes(
+    rung: int, set_on: date, comes_on: date | None
+) -> None:
+    due = SATURDAY - timedelta(days=rung)
+    days = Days([an_item(due=due, due_set_on=set_on)], policy=NudgePolicy(rungs=(rung,)))
+    first_look_after_days_without = days.between(date(2027, 6, 10), date(2027, 6, 10))
+
+    found = heard(days.between(SATURDAY - ONE, date(2027, 6, 25)), "U1")
+
+    assert first_look_after_days_without == []
+    assert found == ([(comes_on, rung)] if comes_on else [])
+
+
 def test_moving_the_date_starts_a_new_ladder() -> None:
     days = Days([an_item(due=WEDNESDAY)])
     days.between(date(2027, 5, 1), date(2027, 6, 10))

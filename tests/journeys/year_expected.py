@@ -85,14 +85,6 @@ class Item:
             return []
         return [rung for rung in RUNGS if rung_day(self.due, rung) == day]
 
-    def is_sure_of(self, rung: int) -> bool:
-        """
-        Tell whether a rung belongs to the ladder beyond doubt.
-
-        One of a Saturday comes on the Monday; where the date was set on the Sunday between, the rules do not say.
-        """
-        return self.due is not None and self.due + timedelta(days=rung) >= self.due_set_on
-
 
 @dataclass
 class Team:
@@ -149,10 +141,6 @@ def expected(force: Force, day: date) -> Expected:
 
 def _rung(found: Expected, force: Force, item: Item, day: date) -> None:
     team, most_urgent = force.teams[item.tracker], max(item.rungs(day))
-    if not item.is_sure_of(most_urgent):
-        for recipient in (team.channel, team.operational, *_hearers(force, item, day)):
-            found.allow(recipient, item.number)
-        return
     if (
         item.awaits_sign_off
     ):  # the owner's nudges have stopped and the lead's began; whether the team's go on is not said

@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool
 
 from bot.domain.errors import StoreUnavailable
+from bot.store.compiled import by_identity
 
 PATIENCE = 2.0
 """Seconds to wait for another writer or for the server; Slack hangs up after three."""
@@ -34,9 +35,9 @@ def open_engine(url: str, *, patience: float = PATIENCE) -> Engine:
     """
     address = _address(url)
     if address.get_backend_name() == "sqlite":
-        return _open_sqlite(address, patience)
+        return by_identity(_open_sqlite(address, patience))
     if address.get_backend_name() == "postgresql":
-        return _open_postgresql(address, patience)
+        return by_identity(_open_postgresql(address, patience))
     raise StoreUnavailable(because="unknown")
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Insert,
     Row,
     Select,
+    SQLColumnExpression,
     Table,
     bindparam,
     func,
@@ -106,6 +107,17 @@ class Tx:
 
 HERE: BindParameter[int] = bindparam("workspace")
 """The workspace of the transaction: every query on a scoped table compares its `workspace_id` with this."""
+
+
+SEPARATOR = "\x1f"
+"""Between the parts of a gathered list; no number as issued holds a control character."""
+
+
+def gathered(column: SQLColumnExpression[str]) -> ColumnElement[str]:
+    """Gather a column of all rows into one text, with `SEPARATOR` between them, in no particular order."""
+    # Given as a word, the separator would be a parameter that is written into the statement anew at each execution.
+    between: ColumnElement[str] = literal_column(f"'{SEPARATOR}'")
+    return func.aggregate_strings(column, between)  # type: ignore[arg-type] # an expression is taken as well
 
 
 def word(choice: StrEnum) -> ColumnElement[str]:

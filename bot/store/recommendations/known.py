@@ -2,11 +2,11 @@
 
 from threading import Lock
 
-from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy import BindParameter, bindparam, select
 
 from bot.domain.history import START
 from bot.store.tables import RecommendationRow
-from bot.store.tx import HERE, Tx
+from bot.store.tx import HERE, SEPARATOR, Tx, gathered
 
 _TRACKER: BindParameter[int] = bindparam("tracker")
 _NUMBERS = (
@@ -18,11 +18,9 @@ _NUMBERS = (
     )
     .order_by(RecommendationRow.position, RecommendationRow.number)
 )
-_SEPARATOR = "\x1f"
-"""Between the parts of a gathered list; no number as issued holds a control character."""
 # One row for all of them: at each row of its own SQLite lets go of Python's lock and queues for it anew, which many
 # clients at once pay for. Neither database promises an order for what it gathers, and sorting would cost the most.
-_KNOWN = select(func.aggregate_strings(RecommendationRow.number, _SEPARATOR).label("gathered")).where(
+_KNOWN = select(gathered(RecommendationRow.number).label("gathered")).where(
     RecommendationRow.workspace_id == HERE,
     RecommendationRow.tracker_id == _TRACKER,
     RecommendationRow.removed_at.is_(None),
@@ -45,7 +43,7 @@ def known_numbers(tx: Tx, tracker_id: int, *, nothing_written: bool = False) -> 
     known = _remembered.get(head)
     if known is None:
         row = tx.row(_KNOWN, tracker=tracker_id)
-        known = tuple(row.gathered.split(_SEPARATOR)) if row and row.gathered else ()
+        known = tuple(row.gathered.split(SEPARATOR)) if row and row.gathered else ()
         if head != START:
             _remember(head, known)
     return known

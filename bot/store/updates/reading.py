@@ -13,10 +13,7 @@ from sqlalchemy.orm import aliased
 
 from bot.domain.updates import Action, State, Update
 from bot.store.tables import ActionRow, RecommendationRow, TextRow, UpdateItemRow, UpdateRow
-from bot.store.tx import HERE, AnyRow, Tx, word
-
-_SEPARATOR = "\x1f"
-"""Between the parts of a gathered list; no number as issued holds a control character."""
+from bot.store.tx import HERE, SEPARATOR, AnyRow, Tx, gathered, word
 
 _Covered = aliased(UpdateItemRow)
 _Line = aliased(RecommendationRow)
@@ -25,7 +22,7 @@ _LINES: BindParameter[Sequence[int]] = bindparam("lines", expanding=True)
 _STATES: BindParameter[Sequence[State]] = bindparam("states", expanding=True)
 
 _covers = (
-    select(func.aggregate_strings(cast(_Line.position, String) + " " + _Line.number, _SEPARATOR))
+    select(gathered(cast(_Line.position, String) + " " + _Line.number))
     .select_from(_Covered)
     .join(_Line, (_Line.workspace_id == HERE) & (_Line.id == _Covered.recommendation_id))
     .where(_Covered.workspace_id == HERE, _Covered.update_id == UpdateRow.id, _Line.removed_at.is_(None))
@@ -240,7 +237,7 @@ def _update(rows: Sequence[AnyRow]) -> Update:
 def _numbers(gathered: str | None) -> tuple[str, ...]:
     if not gathered:  # every line that it covers was taken out
         return ()
-    pairs = [line.partition(" ") for line in gathered.split(_SEPARATOR)]
+    pairs = [line.partition(" ") for line in gathered.split(SEPARATOR)]
     return tuple(number for _, number in sorted((int(position), number) for position, _, number in pairs))
 
 

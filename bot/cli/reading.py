@@ -60,7 +60,7 @@ def show(
             found = show_as_at(store, actor, place, f"{number} as at {as_at}")
         else:
             found = show_now(store, actor, place, number)
-    answer(form, lambda: shown_json(found), lambda: shown_parts(found))
+    answer(form, lambda: shown_json(found), lambda: shown_parts(found, is_past=bool(as_at)))
 
 
 def list_(

@@ -51,7 +51,8 @@ class PromiseMade:
     """
     A promise that was just recorded; `is_note` tells that a progress note was made to hold it.
 
-    `reference` is what an undo calls the submission by; empty where this had arrived before.
+    `number` is the item that was named, of all that share it. `reference` is what an undo calls the submission by;
+    empty where this had arrived before.
     """
 
     tracker: Tracker
@@ -60,6 +61,7 @@ class PromiseMade:
     is_note: bool
     reference: str = ""
     is_repeat: bool = False
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

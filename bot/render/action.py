@@ -123,8 +123,8 @@ def made_message(made: PromiseMade) -> Message:
     lacks = ["a date (“by 1 May”)"] * (one.due is None) + ["a name (“@name”)"] * (not one.owner)
     if lacks:
         blocks.append(context(f"End with {and_words(lacks)} to have it chased."))
-    value = facts_value(t=tracker.id, n=one.covers[0])
-    buttons = [button(f"Actions of {one.covers[0]}", "action.list", value)]
+    number = made.number or one.covers[0]
+    buttons = [button(f"Actions of {number}", "action.list", facts_value(t=tracker.id, n=number))]
     if made.reference:
         buttons.insert(0, button("Undo", "undo.now", facts_value(t=tracker.id, u=made.reference)))
     return Message.of(words, *blocks, *actions(*buttons))

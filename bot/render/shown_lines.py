@@ -13,9 +13,11 @@ from bot.render.show import origin_words, removed_blocks
 from bot.render.words import due_words, numbers_words, status_words
 
 
-def shown_parts(shown: Shown) -> Iterator[Part]:
+def shown_parts(shown: Shown, *, is_past: bool = False) -> Iterator[Part]:
     """Show a line whole: its text, its facts, what was answered."""
     line, timezone = shown.line, shown.tracker.timezone
+    if is_past:
+        yield f"As it stood at the end of {uk_date(shown.today)}"
     yield from (f"{line.number} · {clean(shown.tracker.title)}", "")
     yield from body(line.text or "The document gives no text for this number.")
     yield ""

@@ -50,7 +50,9 @@ def promise(
         begun = submissions.begin(tx, key, actor, "action", tracker_id=tracker.id)
         if begun.earlier:
             made = _found(tx, tracker, int(str(begun.earlier.answer.get("action", 0))))
-            return PromiseMade(tracker, made, today_of(tx, tracker), is_note=False, is_repeat=True)
+            return PromiseMade(
+                tracker, made, today_of(tx, tracker), is_note=False, is_repeat=True, number=items[0].number
+            )
         read = read_promise(words, named, today_of(tx, tracker))
         made, is_note = _make(tx, tracker, actor, items, made=read, submission=begun.id)
         answer: dict[str, object] = {"action": made.id}
@@ -58,7 +60,9 @@ def promise(
             answer["update"] = made.update
         submissions.finish(tx, begun.id, answer, tracker_id=tracker.id)
         reference = made.update if is_note else f"S-{begun.id}"
-        return PromiseMade(tracker, made, today_of(tx, tracker), is_note=is_note, reference=reference)
+        return PromiseMade(
+            tracker, made, today_of(tx, tracker), is_note=is_note, reference=reference, number=items[0].number
+        )
 
 
 def list_promises(store: Store, actor: Actor, tracker_id: int, number: str) -> Promises:

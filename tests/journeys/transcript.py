@@ -24,7 +24,7 @@ from bot.cli.seeding import seeded_file
 from bot.usecases.connect import open_store
 from sandbox.person import Person, text_of
 from sandbox.running import Sandbox
-from sandbox.screen import Seen
+from sandbox.screen import Seen, SeenView
 from tests.conftest import Clock
 from tests.journeys.transcript_rows import SECTIONS, Press, Row, Send
 
@@ -102,11 +102,22 @@ def taken(person: Person, seen: Seen, step: Press | Send) -> Seen:
     """Press a button, or send a form in."""
     if isinstance(step, Send):
         assert seen.view, "there is no form to send in"
-        return person.submit(seen.view, dict(step.fields))
+        return person.submit(
+            seen.view, {name: value_of(seen.view, name, words) for name, words in step.fields.items()}
+        )
     shown = seen.view or (*seen.messages, *seen.changed)[-1]
     labels = [str((element.get("text") or {}).get("text")) for _, element in shown.elements()]
     label = next((label for label in labels if label.startswith(step.label)), step.label)
     return person.press(shown, label=label, expect="anything")
+
+
+def value_of(view: SeenView, field: str, words: object) -> object:
+    """Give what a field holds: the words themselves, or of a menu the choice that begins so."""
+    for block, element in view.elements():
+        if field in {block.get("block_id"), element.get("action_id")}:
+            choices = {option["text"]["text"]: option["value"] for option in element.get("options") or ()}
+            return next((value for label, value in choices.items() if label.startswith(str(words))), words)
+    return words
 
 
 def step_words(step: Press | Send) -> str:

@@ -76,6 +76,11 @@ SECTIONS: tuple[tuple[str, tuple[Row, ...]], ...] = (
         (
             r("show 7.3"),
             r("7.3", terminal=""),
+            Row(
+                "show 7.3 --as-at 2026-11-01",
+                terminal="show 7.3 --as-at 2026-11-01",
+                note="As it stood at the end of a day.",
+            ),
             r("show 7"),
             r("show 7.9"),
             r("list", then=(Press("Next page"),), terminal="list under 5"),
@@ -109,6 +114,7 @@ SECTIONS: tuple[tuple[str, tuple[Row, ...]], ...] = (
         (
             r("history 7.3", terminal="history 7.3"),
             r("history U-34"),
+            Row("history 5.1 --as-at 2026-10-20", terminal="history 5.1 --as-at 2026-10-20"),
             r("search vetting"),
             r("search unicorns"),
             r("why 7.3"),
@@ -187,7 +193,16 @@ SECTIONS: tuple[tuple[str, tuple[Row, ...]], ...] = (
                 terminal="redact 7.3 --tracker custody",
                 note="By somebody who may not, in Slack.",
             ),
-            Row("redact 7.3", who=TOM, terminal=""),
+            Row(
+                "redact 7.3",
+                who=TOM,
+                then=(
+                    Send({"text": "U-46 text", "reason": "It names somebody who must not be named"}),
+                    Send(),
+                ),
+                terminal='redact 7.3 --text 129 --because "It names somebody who must not be named" --tracker custody',
+                answer="y",
+            ),
         ),
     ),
     (

@@ -9,8 +9,16 @@ from bot.domain.selection import Condition, Scene, scene_of, select
 
 Question = tuple[tuple[Condition, ...], date, str]
 
-REMEMBERED = 32
-"""Lists that are remembered of one moment: whoever turns a page asks for the same one again."""
+REMEMBERED = 64
+"""Lists that are remembered of one moment: whoever turns a page asks for the same one again, and a summary for twenty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The items that a list holds, in document order, and their numbers."""
+
+    items: tuple[Outline, ...]
+    numbers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +28,7 @@ class Outlines:
     lines: tuple[Outline, ...]
     items: int = field(init=False)
     numbers: tuple[str, ...] = field(init=False)
-    _picked: dict[Question, tuple[Outline, ...]] = field(
-        init=False, default_factory=dict, repr=False, compare=False
-    )
+    _picked: dict[Question, Picked] = field(init=False, default_factory=dict, repr=False, compare=False)
     _scenes: dict[tuple[date, str], Scene] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
@@ -41,12 +47,13 @@ class Outlines:
             self._scenes[today, timezone] = scene
         return scene
 
-    def picked(self, conditions: Sequence[Condition], today: date, timezone: str) -> tuple[Outline, ...]:
+    def picked(self, conditions: Sequence[Condition], today: date, timezone: str) -> Picked:
         """Pick the items of which every condition is true on a day, in document order."""
         question = (tuple(conditions), today, timezone)
         found = self._picked.get(question)
         if found is None:
-            found = tuple(select(self.lines, conditions, self.scene(today, timezone)))
+            items = tuple(select(self.lines, conditions, self.scene(today, timezone)))
+            found = Picked(items, tuple(item.number for item in items))
             if len(self._picked) >= REMEMBERED:
                 self._picked.clear()
             self._picked[question] = found

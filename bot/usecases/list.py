@@ -43,7 +43,11 @@ class Narrowed:
 
     def picked(self, *conditions: Condition) -> tuple[Outline, ...]:
         """Pick the items of which all of these are true: every list and every figure comes from here."""
-        return self.outlines.picked(conditions, self.today, self.tracker.timezone)
+        return self.outlines.picked(conditions, self.today, self.tracker.timezone).items
+
+    def numbers(self, *conditions: Condition) -> tuple[str, ...]:
+        """Give the numbers of those items."""
+        return self.outlines.picked(conditions, self.today, self.tracker.timezone).numbers
 
 
 def list_items(
@@ -77,7 +81,7 @@ def list_items(
             whole(tx, asked.tracker, found[(page - 1) * rows : page * rows]),
             asked.outlines.items,
             asked.today,
-            numbers=tuple(item.number for item in found),
+            numbers=asked.numbers(*asked.conditions),
             first=(page - 1) * rows + 1,
             page=page,
             pages=pages,

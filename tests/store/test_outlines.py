@@ -16,7 +16,7 @@ from bot.domain.selection import Condition, scene_of, select
 from bot.domain.statuses import Status
 from bot.domain.updates import Kind, State
 from bot.store import history, recommendations, trackers
-from bot.store.recommendations import outlines
+from bot.store.recommendations import outlines, remembering
 from bot.store.recommendations.dates import NewDate, set_date
 from bot.store.tables import RecommendationRow
 from bot.store.transaction import Store
@@ -184,12 +184,11 @@ def test_a_list_that_is_written_about_in_the_same_transaction_is_not_remembered(
 def test_no_more_lines_are_remembered_than_have_room(
     store: Store, stored: Stored, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outlines, "MOST_LINES", len(stored.lines))
+    monkeypatch.setattr(remembering, "MOST_LINES", len(stored.lines))
     others = [a_stored_tracker(store, stored.workspace, key=key, title=key) for key in ("b", "c")]
     for one in (stored, *others):
         list_items(store, an_actor(stored.workspace), Place(tracker_id=one.id), "", {})
-    kept = [kept for _, kept in outlines.remembered.values()]
-    assert sum(len(one.lines) for one in kept) == len(stored.lines)
+    assert outlines.remembered.lines == len(stored.lines)
 
 
 MARCH = Deadline(date(2027, 3, 31), "end of March", DeadlineKind.MONTH)

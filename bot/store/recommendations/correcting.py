@@ -1,7 +1,7 @@
 """Mending the lines themselves: one added, taken out, brought back, given another number or another parent."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select, update
 from bot.domain.deadlines import Deadline
 from bot.domain.updates import State, TextFormat
 from bot.store.heads import hold_tracker
+from bot.store.recommendations.remembering import Memory
 from bot.store.tables import HistoryRow, HistoryTextRow, RecommendationRow, UpdateItemRow, UpdateRow
 from bot.store.texts import add_text
 from bot.store.tx import HERE, Tx, word
@@ -87,12 +88,23 @@ class AddedLine:
     addressee: str = ""
 
 
+_remembered: Memory[tuple[EveryLine, ...]] = Memory()
+
+
 def every_line(tx: Tx, tracker_id: int) -> list[EveryLine]:
     """List every line that the tracker ever had, in document order, also those that were taken out."""
+    found = _remembered.find(tx, tracker_id)
+    if found is None:
+        found = tuple(_load_every(tx, tracker_id))
+        _remembered.keep(tx, tracker_id, found, lines=len(found))
+    return list(found)
+
+
+def _load_every(tx: Tx, tracker_id: int) -> Iterator[EveryLine]:
     rows = tx.rows(_EVERY, tracker=tracker_id)
     numbers = {row.id: row.number for row in rows}
-    return [
-        EveryLine(
+    for row in rows:
+        yield EveryLine(
             row.id,
             row.number,
             None if row.parent_id is None else numbers[row.parent_id],
@@ -100,8 +112,6 @@ def every_line(tx: Tx, tracker_id: int) -> list[EveryLine]:
             row.text_id,
             str(row.status),
         )
-        for row in rows
-    ]
 
 
 def texts_set_here(tx: Tx, tracker_id: int) -> frozenset[int]:

@@ -1,18 +1,16 @@
 """All lines of a tracker in outline: what filters look at, without a word of text."""
 
-from collections import OrderedDict
 from collections.abc import Iterator
 from functools import cache
-from threading import Lock
 
 from sqlalchemy import BindParameter, bindparam, select
 
-from bot.domain.history import START
 from bot.domain.outlines import Outlines
 from bot.domain.recommendations import Outline
 from bot.domain.statuses import Standing
 from bot.domain.updates import State
 from bot.store.recommendations.in_force import Above, due_in_force, later
+from bot.store.recommendations.remembering import Memory
 from bot.store.tables import RecommendationRow, UpdateItemRow
 from bot.store.tx import HERE, Tx, word
 
@@ -57,36 +55,16 @@ _ANSWERED = {
     for state in (State.CURRENT, State.PROPOSED)
 }
 
-MOST_LINES = 20_000
-"""Lines that are remembered of all trackers together: some 10 MB."""
-
-remembered: OrderedDict[tuple[int, int], tuple[str, Outlines]] = OrderedDict()
-_remembering = Lock()
+remembered: Memory[Outlines] = Memory()
 
 
 def load_outlines(tx: Tx, tracker_id: int) -> Outlines:
-    """
-    Load every line in outline.
-
-    They are remembered for as long as the tracker's history does not grow: nothing that a filter looks at changes
-    without an entry for it.
-    """
-    head = tx.chain_hashes.get(tracker_id, START) if tx.is_snapshot else START
-    known = remembered.get((tx.workspace, tracker_id))
-    if known is not None and known[0] == head != START:
-        return known[1]
-    outlines = Outlines(tuple(_load(tx, tracker_id)))
-    if head != START:
-        _remember((tx.workspace, tracker_id), head, outlines)
-    return outlines
-
-
-def _remember(key: tuple[int, int], head: str, outlines: Outlines) -> None:
-    with _remembering:
-        remembered.pop(key, None)
-        remembered[key] = head, outlines
-        while sum(len(kept.lines) for _, kept in remembered.values()) > MOST_LINES:
-            remembered.popitem(last=False)
+    """Load every line in outline, unless they are remembered."""
+    found = remembered.find(tx, tracker_id)
+    if found is None:
+        found = Outlines(tuple(_load(tx, tracker_id)))
+        remembered.keep(tx, tracker_id, found, lines=len(found.lines))
+    return found
 
 
 def _load(tx: Tx, tracker_id: int) -> Iterator[Outline]:

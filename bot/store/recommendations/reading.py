@@ -127,6 +127,8 @@ def load_several(tx: Tx, tracker_id: int, numbers: Iterable[str]) -> list[Recomm
     if len(wanted) == 1:  # the usual case, and a list as parameter costs a third more
         found = load_one(tx, tracker_id, wanted[0])
         return [] if found is None else [found]
+    if not wanted:
+        return []
     return _alone_in_order(tx, tx.rows(_NAMED, tracker=tracker_id, numbers=wanted))
 
 

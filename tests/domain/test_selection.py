@@ -85,6 +85,8 @@ CASES = [
     ("changed that day", Condition(Filter.CHANGED, "2026-11-20"), item(last_update_at=at(20)), True),
     ("changed before", Condition(Filter.CHANGED, "2026-11-21"), item(last_update_at=at(20)), False),
     ("status changed", Condition(Filter.CHANGED, "2026-11-20"), item(status_at=at(21)), True),
+    ("a date moved", Condition(Filter.CHANGED, "2026-11-20"), item(moved_at=at(21)), True),
+    ("a date moved before", Condition(Filter.CHANGED, "2026-11-22"), item(moved_at=at(21)), False),
     ("never changed", Condition(Filter.CHANGED, "2020-01-01"), item(), False),
     ("one status", Condition(Filter.STATUS, "on course"), item(standing=Standing(Status.ON_COURSE)), True),
 ]

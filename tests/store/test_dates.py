@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from bot.domain.deadlines import Deadline, DeadlineKind
 from bot.domain.errors import ChangedMeanwhile
+from bot.domain.reading import ReadRecommendation
 from bot.store import history, recommendations
 from bot.store.history.since import entries_since
 from bot.store.recommendations.dates import (
@@ -20,6 +21,8 @@ from bot.store.submissions import begin
 from bot.store.tables import RecommendationRow
 from bot.store.transaction import Store
 from bot.store.tx import HERE
+from bot.usecases.choosing import Place
+from bot.usecases.show import show
 from tests.builders import SPRING, Stored, a_stored_tracker, an_actor
 from tests.conftest import Clock
 
@@ -97,3 +100,18 @@ def test_what_came_after_an_entry_is_found_by_its_subject(store: Store, stored: 
     assert [(one.subject, one.verb, one.actor, one.after) for one in found] == [
         ("12.4", "due", "DS Priya Nair", {"due": "2027-03-31"})
     ]
+
+
+def test_a_date_from_two_levels_up_shows_its_last_move(store: Store, workspace: str) -> None:
+    lines = [
+        ReadRecommendation("12", "Make it effective.", due=SPRING),
+        ReadRecommendation("12.4", "Screen.", parent="12"),
+        ReadRecommendation("12.4.1", "Screen daily.", parent="12.4"),
+        ReadRecommendation("12.4.1.1", "Screen at nine.", parent="12.4.1"),
+    ]
+    stored = a_stored_tracker(store, workspace, lines)
+    move(store, stored, "12", NewDate(SPRING, MARCH, reason="The vendor is late"))
+    beside = show(store, an_actor(workspace), Place(), "12.4.1.1").beside
+    assert beside is not None
+    assert beside.moved is not None
+    assert (beside.moved.before, beside.moved.after.on) == (SPRING, MARCH.on)

@@ -19,6 +19,7 @@ from bot.jobs.refusals import Refusal, meaning_of, seconds_until_again, word_of
 from bot.jobs.slack_answers import Posted
 from bot.render.blocks import Message
 from bot.usecases import Store
+from bot.usecases.late_notices import move_on
 from bot.usecases.outgoing import (
     CLAIM_HOLDS,
     UNCLEAR,
@@ -125,6 +126,8 @@ class Deliverer:
         if was_there:
             attempt.ts = self.conversations.find(where, notice)
             attempt.may_be_there = bool(attempt.ts)
+            if not attempt.ts and move_on(self.store, self.workspace, notice, self.worker):
+                return
         if not attempt.ts:
             if message is None:
                 self._failed(attempt, NoticeState.DROPPED, "")

@@ -1,7 +1,7 @@
 """Put the nudges of a morning into notices: one for each person and each channel, whatever number of trackers they are of."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.nudge_values import Nudge, RecipientKind, Team
 from bot.domain.nudge_words import NoticeKind
@@ -10,6 +10,9 @@ from bot.store.nudges import TrackerClock
 from bot.store.nudges.notices import begin_notice
 from bot.store.tx import Tx
 from bot.usecases.mornings import Awake, Chosen
+
+MORNING_LASTS = timedelta(hours=3)
+"""From nine to noon, where a tracker's mornings begin at nine."""
 
 DAYS_AHEAD = 10
 """How many working days a nudge may have to wait, where each of them already had its message."""
@@ -50,7 +53,7 @@ class Notices:
         self.tell(awake.clock, awake.today, chosen.nudges, chosen.team)
 
     def tell(self, clock: TrackerClock, day: date, several: Iterable[Nudge], team: Team) -> None:
-        """Put nudges into their recipients' notices of a day, or of the next nudge day that has none on its way."""
+        """Put nudges into their recipients' notices of a day, or of the next nudge day whose morning is to come."""
         by_recipient: dict[str, list[Nudge]] = {}
         for nudge in several:
             by_recipient.setdefault(nudge.recipient.id, []).append(nudge)
@@ -64,6 +67,7 @@ class Notices:
             self._spend(several, self._summaries[recipient.id], is_new=False)
             return
         zone = "" if is_channel else team.known(recipient.id).timezone
+        day = day_with_morning(clock, day, zone, self.now)
         for _ in range(DAYS_AHEAD):
             begun = begin_notice(
                 self.tx,
@@ -90,8 +94,23 @@ class Notices:
 
 def not_before(clock: TrackerClock, day: date, timezone: str, now: datetime) -> datetime:
     """Give the morning of a day in somebody's own zone, or in the tracker's where they have none; never a moment that is over."""
+    return max(_morning(clock, day, timezone), now)
+
+
+def is_morning_over(clock: TrackerClock, day: date, timezone: str, now: datetime) -> bool:
+    """Tell whether it is too late in the day, where somebody is, to tell them anything of it."""
+    return now >= _morning(clock, day, timezone) + MORNING_LASTS
+
+
+def day_with_morning(clock: TrackerClock, day: date, timezone: str, now: datetime) -> date:
+    """Give a day itself, or the first nudge day after it whose morning is not over."""
+    while is_morning_over(clock, day, timezone, now):
+        day = clock.days.after(day)
+    return day
+
+
+def _morning(clock: TrackerClock, day: date, timezone: str) -> datetime:
     try:
-        morning = clock.morning(day, timezone)
+        return clock.morning(day, timezone)
     except (OSError, KeyError, ValueError):  # a name that no zone has
-        morning = clock.morning(day)
-    return max(morning, now)
+        return clock.morning(day)

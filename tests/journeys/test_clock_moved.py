@@ -1,9 +1,10 @@
 """Clocks that jump, programs that were down, people who move: only the latest rung is told, and never twice."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,6 +12,7 @@ from bot.domain.people import Role
 from bot.domain.reading import ReadRecommendation
 from bot.store.transaction import Store
 from bot.store.workspaces import find_or_adopt
+from sandbox.faults import Fault, Kind
 from sandbox.model import Channel, User
 from sandbox.posted import posted_by_app
 from sandbox.running import Sandbox
@@ -21,6 +23,7 @@ from tests.journeys.year_running import Bots, Fate
 from tests.store.clockwork import change, change_line, give, know
 
 OWNER, LEAD, CHANNEL = "U0OWNER0001", "U0LEAD00001", "C0TEAM00001"
+LONDON = ZoneInfo("Europe/London")
 DUE = date(2027, 6, 30)
 """A Wednesday; 16, 23 and 29 June are rungs before it."""
 
@@ -111,14 +114,16 @@ def test_a_clock_that_jumps_ahead_and_back_tells_no_rung_twice(small: Small) -> 
 
 
 @pytest.mark.parametrize(
-    ("before", "after"),
+    ("before", "after", "told"),
     [
-        ("Asia/Tokyo", "America/New_York"),
-        ("America/New_York", "Asia/Tokyo"),
-        ("Europe/London", "Mars/Olympus"),
+        ("Asia/Tokyo", "America/New_York", "23 June"),
+        ("America/New_York", "Asia/Tokyo", "24 June"),  # New York's morning is the night in Tokyo
+        ("Europe/London", "Mars/Olympus", "23 June"),
     ],
 )
-def test_somebody_who_moves_to_another_zone_hears_once(small: Small, before: str, after: str) -> None:
+def test_somebody_who_moves_to_another_zone_hears_once(
+    small: Small, before: str, after: str, told: str
+) -> None:
     with small.store.write(small.stored.workspace) as tx:
         know(tx, OWNER, timezone=before)
     small.bots.look(datetime(2027, 6, 23, 0, 1, tzinfo=UTC))
@@ -126,4 +131,55 @@ def test_somebody_who_moves_to_another_zone_hears_once(small: Small, before: str
         know(tx, OWNER, timezone=after)
     small.live(IN_A_WEEK, IN_A_WEEK + timedelta(days=1))
 
-    assert small.told(OWNER) == ["23 June"]
+    assert small.told(OWNER) == [told]
+
+
+def hours(small: Small) -> set[str]:
+    """Name the hours, in London, in which anybody was told anything."""
+    return {f"{one.at.astimezone(LONDON):%d %B %H}" for one in posted_by_app(small.sandbox.workspace)}
+
+
+def test_a_program_that_was_down_all_morning_says_nothing_in_the_evening(small: Small) -> None:
+    small.live(IN_A_WEEK - timedelta(days=1))
+    small.bots.look(datetime(2027, 6, 23, 22, 0, tzinfo=UTC))
+    small.live(IN_A_WEEK + timedelta(days=1))
+
+    assert small.told(OWNER) == small.told(CHANNEL) == ["22 June", "24 June"]
+    assert hours(small) == {"22 June 09", "24 June 09"}
+
+
+def test_what_slack_did_not_take_all_morning_waits_for_the_next(small: Small) -> None:
+    small.live(IN_A_WEEK - timedelta(days=1))
+    workspace = small.sandbox.workspace
+    kinds: tuple[Kind, ...] = ("http_error", "drop")
+    for kind in kinds:
+        fault = Fault(kind, "chat.postMessage")
+        small.sandbox.call(partial(workspace.faults.add, fault))
+    small.bots.look(datetime(2027, 6, 23, 8, 1, tzinfo=UTC))
+    small.bots.look(datetime(2027, 6, 23, 22, 0, tzinfo=UTC))
+    small.live(IN_A_WEEK + timedelta(days=1))
+
+    assert small.told(OWNER) == small.told(CHANNEL) == ["22 June", "24 June"]
+    assert hours(small) == {"22 June 09", "24 June 09"}
+
+
+def test_a_program_that_runs_in_the_afternoons_alone_speaks_all_the_same(small: Small) -> None:
+    for day in range(22, 26):
+        small.bots.look(datetime(2027, 6, day, 13, 0, tzinfo=UTC))
+
+    assert small.told(OWNER) == small.told(CHANNEL) == ["23 June", "24 June"]
+
+
+def test_whoever_stands_in_for_somebody_far_away_who_left_hears_in_their_own_morning(small: Small) -> None:
+    small.live(IN_A_WEEK - timedelta(days=1))
+    workspace = small.sandbox.workspace
+    gone = replace(workspace.users[OWNER], deleted=True)
+    small.sandbox.call(lambda: workspace.put_user(gone))
+    with small.store.write(small.stored.workspace) as tx:
+        know(tx, OWNER, timezone="America/New_York")
+
+    small.live(IN_A_WEEK, IN_A_WEEK + timedelta(days=1))
+
+    assert small.told(OWNER) == ["22 June"]
+    assert small.told(LEAD) == ["24 June"]
+    assert hours(small) == {"22 June 09", "23 June 09", "24 June 09"}

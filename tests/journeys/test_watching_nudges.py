@@ -23,7 +23,7 @@ from tests.sandbox.page_browser import barriers, chromium, needs_chromium, visit
 
 pytestmark = needs_chromium
 
-TUESDAY_NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+TUESDAY_MORNING = datetime(2026, 11, 24, 10, tzinfo=UTC)
 PATIENCE = 20_000
 """Milliseconds; the timetable looks every second, and a machine may be slow."""
 
@@ -40,7 +40,7 @@ def demonstration(folder: Path) -> Iterator[Sandbox]:
     with Sandbox() as sandbox:
         workspace = sandbox.workspace
         read_manifest(workspace.app, app_manifest([verb.usage for verb in VERBS]))
-        sandbox.call(lambda: workspace.clock.set(TUESDAY_NOON))
+        sandbox.call(lambda: workspace.clock.set(TUESDAY_MORNING))
         clock = workspace.clock.now
         database = f"sqlite:///{seeded_file(folder, clock(), scene_of(sandbox), fresh=False)}"
         running = Running(

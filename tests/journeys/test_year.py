@@ -19,7 +19,7 @@ from bot.store.workspaces import find_or_adopt
 from sandbox.posted import Posted, posted_by_app
 from sandbox.running import Sandbox
 from tests.conftest import Clock
-from tests.journeys.year_expected import Expected, Force, Item, expected, is_nudge_day, stand_ins, unheard
+from tests.journeys.year_expected import Expected, Force, Item, expected, is_nudge_day, unheard
 from tests.journeys.year_force import Size, Year
 from tests.journeys.year_process import Process
 from tests.journeys.year_running import Bots, Fate, spoil
@@ -78,11 +78,9 @@ class Heard:
     def compare(self, day: date, due: Expected, posted: list[Posted]) -> None:
         """Look through the messages of a day."""
         by_recipient: dict[str, list[Posted]] = defaultdict(list)
-        # Whoever hears of a leaver's items hears as soon as it turns out that the leaver, perhaps far away, is gone.
-        instead = stand_ins(self.force)
         for one in posted:
             by_recipient[one.recipient].append(one)
-            self._check_time(day, one, instead)
+            self._check_time(day, one)
         for recipient, several in by_recipient.items():
             if len(several) > 1:
                 self.too_many.append(f"{day} {recipient}: {len(several)} messages")
@@ -114,11 +112,10 @@ class Heard:
             if one.number in numbers
         )
 
-    def _check_time(self, day: date, one: Posted, instead: set[str]) -> None:
+    def _check_time(self, day: date, one: Posted) -> None:
         person = self.force.people.get(one.recipient)
-        latest = EVENING.hour if one.recipient in instead else NOON
         local = one.at.astimezone(ZoneInfo(person.zone if person else "Europe/London"))
-        if local.date() != day or not is_nudge_day(day) or not MORNING <= local.hour < latest:
+        if local.date() != day or not is_nudge_day(day) or not MORNING <= local.hour < NOON:
             self.at_the_wrong_time.append(f"{one.recipient} at {local:%A %d %B %Y %H:%M}")
 
     def _compare(self, day: date, recipient: str, due: Expected, posted: list[Posted]) -> None:

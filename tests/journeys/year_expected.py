@@ -217,10 +217,3 @@ def unheard(force: Force, day: date) -> Iterator[tuple[set[str], Item]]:
         is_unnoticed = owner and owner.left_on and not owner.is_known_to_have_left and not owner.is_away(day)
         if is_unnoticed and item.rungs(day) and not item.is_closed and not item.awaits_sign_off:
             yield {item.deputy, force.teams[item.tracker].operational}, item
-
-
-def stand_ins(force: Force) -> set[str]:
-    """Name those who may hear of something because an owner has left and nobody has noticed yet."""
-    left = {one.id for one in force.people.values() if one.left_on and not one.is_known_to_have_left}
-    orphans = [item for item in force.items if item.owner in left]
-    return {person for item in orphans for person in (item.deputy, force.teams[item.tracker].operational)}

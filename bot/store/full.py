@@ -50,6 +50,7 @@ _DATES = (
         DueChangeRow.workspace_id == HERE,
         RecommendationRow.tracker_id == bindparam("tracker"),
         RecommendationRow.removed_at.is_(None),
+        DueChangeRow.is_target.is_(False),  # our own target is no due date, and the history tells of it
     )
     .order_by(DueChangeRow.id)
 )

@@ -221,5 +221,6 @@ def answers_then(tx: Tx, tracker: Tracker, then: Then, items: Sequence[str]) -> 
     for reference, numbers in covers.items():
         was = then.updates[reference]
         promised = tuple(replace(action, id=0, text_id=0) for action in actions[reference])
-        answers.append(ReadAnswer(tuple(numbers), was.text, promised, was.text_format))
+        if was.text or promised:  # of what was removed for good nothing is left to give
+            answers.append(ReadAnswer(tuple(numbers), was.text, promised, was.text_format))
     return tuple(answers)

@@ -1,9 +1,9 @@
 """Figures of reading in a tracker that has been in use for long: a page of the trail, of a search, of a list."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench.in_process import PILED
+from bench.in_process import PILED, after_a_change
 from bench.postgres import empty_database
 from bench.rows import Row, beside, in_turn
 from bench.world import TEAM, WHO, World, build, our_app, sending
@@ -12,7 +12,6 @@ from bot.domain.statuses import Status
 from bot.store import history, recommendations
 from bot.store.engine import open_engine
 from bot.store.history import NewEntry
-from bot.store.recommendations.outlines import remembered
 from bot.store.trackers import list_trackers
 from bot.store.transaction import Store
 from bot.store.workspaces import find_or_adopt
@@ -97,17 +96,8 @@ def take_up(world: World) -> None:
 
 def first_after_a_change(small: World, large: World, times: int, where: str) -> Iterator[Row]:
     """Read a list when something was written since it was last read: all lines are looked at, their words are not."""
-
-    def first(world: World) -> Callable[[], str]:
-        ask = sending(our_app(world), "list overdue", "Overdue: ")
-
-        def forgetful() -> str:
-            remembered.forget()
-            return ask()
-
-        return forgetful
-
-    few, many = in_turn([first(small), first(large)], times)
+    acts = [after_a_change(sending(our_app(world), "list overdue", "Overdue: ")) for world in (small, large)]
+    few, many = in_turn(acts, times)
     name = f"{where}list overdue after a change, {large.items:,} items against {small.items:,}: p50"
     yield beside(name, many, "ms", few, None)
 

@@ -52,7 +52,9 @@ class Outlines:
         question = (tuple(conditions), today, timezone)
         found = self._picked.get(question)
         if found is None:
-            items = tuple(select(self.lines, conditions, self.scene(today, timezone)))
+            # The figures of a summary differ in their last condition alone.
+            wider = self.picked(conditions[:-1], today, timezone).items if conditions else self.lines
+            items = tuple(select(wider, conditions[-1:], self.scene(today, timezone)))
             found = Picked(items, tuple(item.number for item in items))
             if len(self._picked) >= REMEMBERED:
                 self._picked.clear()

@@ -1,6 +1,8 @@
 """What an officer is told when something breaks, and that their words come back."""
 
 import sqlite3
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -120,6 +122,22 @@ def test_a_form_that_slack_will_not_open_leaves_a_button_and_the_words(office: O
     form = officer.press(message, label="Open the form").view
     assert form
     assert WORDS in text_of(form)
+
+
+def test_slack_being_slow_with_one_holds_up_nobody_else(office: Office) -> None:
+    officer, other = office.person(), office.person("di.price")
+    for each in (officer, other):
+        each.command("/tracker")
+    fault = Fault("delay", "views.open", seconds=1.5)
+    office.sandbox.call(lambda: office.sandbox.workspace.faults.add(fault))
+    with ThreadPoolExecutor(1) as elsewhere:
+        slow = elsewhere.submit(lambda: officer.command("/tracker update 12.4"))
+        while office.sandbox.call(lambda: fault in office.sandbox.workspace.faults.waiting):
+            time.sleep(0.005)
+        quick = other.command("/tracker 12.4")
+        assert not slow.done(), "the other was answered while Slack still took its time"
+        assert "Requirement twelve 4" in said(quick)
+        assert slow.result().view
 
 
 def test_somebody_who_cannot_be_looked_up_may_read_but_not_write(office: Office) -> None:

@@ -1,7 +1,7 @@
 """A statement is compiled once, and another that says the same is not mistaken for one that says something else."""
 
 import pytest
-from sqlalchemy import Engine, bindparam, select
+from sqlalchemy import Engine, bindparam, insert, select
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from bot.store import compiled

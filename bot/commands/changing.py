@@ -30,6 +30,7 @@ from bot.domain.errors_changing import ActionsOpen, NoDate
 from bot.render.blocks import Block, Message
 from bot.render.changing import (
     cancelled_message,
+    cancelled_view,
     changed_message,
     changed_view,
     planned_message,
@@ -172,9 +173,8 @@ def confirm_sent(sent: Submitted, doors: Doors) -> Answer:
 def cancel_clicked(clicked: Clicked, doors: Doors) -> Answer:
     """Drop a change that was not wanted, and give its words back."""
     facts = clicked.facts
-    return Replace(
-        cancelled_message(cancel(doors.store, clicked.actor, int(facts.get("t", 0)), str(facts.get("d", ""))))
-    )
+    words = cancel(doors.store, clicked.actor, int(facts.get("t", 0)), str(facts.get("d", "")))
+    return ShowForm(cancelled_view(words)) if clicked.click.view else Replace(cancelled_message(words))
 
 
 CLICKS = {

@@ -31,17 +31,25 @@ def planned_message(planned: Planned) -> Message:
 
 
 def planned_view(planned: Planned) -> Block:
-    """Show what a change would do, in the place of the form that asked for it."""
+    """
+    Show what a change would do, in the place of the form that asked for it.
+
+    Slack's own button only closes the form, as a stray click does: the words are kept. To drop them there is another.
+    """
     view: Block = {
         "type": "modal",
         "callback_id": "change.preview",
         "title": plain("Is this right?" if planned.plan.moves else "Nothing to change"),
-        "close": plain("Cancel" if planned.plan.moves else "Done"),
+        "close": plain("Not now" if planned.plan.moves else "Done"),
         "private_metadata": planned_value(planned),
         "blocks": planned_blocks(planned),
     }
     if planned.plan.moves:
         view["submit"] = plain("Confirm")
+        view["blocks"] += [
+            *actions(button("Cancel this change", "change.cancel", planned_value(planned))),
+            context("“Not now” keeps your words: `/tracker` alone offers them under “Not saved yet”."),
+        ]
     check_view(view)
     return view
 
@@ -165,3 +173,12 @@ def unplaced_message(unplaced: Unplaced, typed: str) -> Message:
     ]
     asked = [context("Did you mean one of these?"), *actions(*row)] if row else []
     return Message.of(words, plain_section(words), *asked, *typed_blocks(typed))
+
+
+def cancelled_view(words: str) -> Block:
+    """Say in the form's place that nothing was changed, and give the words back."""
+    message = cancelled_message(words)
+    blocks = list(message.blocks)
+    view = {"type": "modal", "title": plain("Cancelled"), "close": plain("Done"), "blocks": blocks}
+    check_view(view)
+    return view

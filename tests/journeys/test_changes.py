@@ -319,3 +319,20 @@ def test_whoever_is_not_known_reads_and_changes_nothing(office: Office) -> None:
     assert "nothing was saved" in refused
     assert "because of money" in refused
     assert "status" not in verbs(office)
+
+
+def test_a_preview_in_a_form_can_be_cancelled_for_good_or_left_for_later(office: Office) -> None:
+    officer = office.person()
+    for is_left in (True, False):
+        preview = officer.submit(
+            form_of(officer.command("/tracker due 12.4")), {"words": "end of March"}
+        ).view
+        assert preview
+        if not is_left:
+            cancelled = officer.press(preview, label="Cancel this change").view
+            assert cancelled and "Nothing was changed" in text_of(cancelled)
+        guide = officer.command("/tracker").messages[-1]
+        assert ("Not saved yet" in text_of(guide)) is is_left
+        if is_left:
+            officer.press(guide, action_id="draft.discard:0")
+    assert due_of(office, "12.4") == date(2026, 10, 30)

@@ -4,19 +4,18 @@ import logging
 import os
 import secrets
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Event
 from typing import TYPE_CHECKING
 
-from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot import commands
 from bot.commands.admission import Admission
+from bot.commands.bolt_app import TrackerApp, without_slack_variables
 from bot.commands.connect import Team, meet_slack
 from bot.commands.doors import Doors
 from bot.commands.health import Health, Metrics
@@ -50,35 +49,6 @@ class Connected:
 
     team: Team
     workspace: str
-
-
-class TrackerApp(App):
-    """Bolt's app, answering in turn and counting what it answers."""
-
-    turn: Callable[[], AbstractContextManager[None]]
-    """Wait for one's turn, and keep it until the end."""
-
-    metrics: Metrics | None = None
-    load: Callable[[], object]
-    """Load what answers, unless a request has done so already."""
-
-    def dispatch(self, req: BoltRequest) -> BoltResponse:
-        """Answer one request."""
-        return self.metrics.observe(req, self._in_turn) if self.metrics else self._in_turn(req)
-
-    def _in_turn(self, req: BoltRequest) -> BoltResponse:
-        with self.turn():
-            return super().dispatch(req)
-
-
-@contextmanager
-def without_slack_variables() -> Iterator[None]:
-    """Hide Slack's variables: Bolt reads them by itself, and two of them turn it into another kind of app."""
-    hidden = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("SLACK_")}
-    try:
-        yield
-    finally:
-        os.environ.update(hidden)
 
 
 def slack_client(settings: Settings) -> WebClient:

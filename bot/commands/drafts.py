@@ -1,8 +1,11 @@
 """What is typed into an open form is kept as it is typed; the buttons that discard it."""
 
+from dataclasses import replace
+
 from bot.commands.edge import Answer, Clicked, Doors, Nothing, note_problem
 from bot.domain.errors import TrackerError
 from bot.render.update_form import typed_into
+from bot.render.update_more import fields_in
 from bot.usecases.drafts import discard_draft, keep_typed
 
 
@@ -17,6 +20,7 @@ def typed(clicked: Clicked, doors: Doors) -> Answer:
     if view is None:
         return Nothing()
     words = typed_into(view.state, view.metadata, clicked.click.moment)
+    words = replace(words, fields=fields_in(view.state, view.metadata))
     if words.draft:
         try:
             keep_typed(doors.store, clicked.actor, words)

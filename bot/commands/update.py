@@ -36,14 +36,13 @@ from bot.render.update import (
     update_view,
 )
 from bot.render.update_form import UpdateForm, asked_for
-from bot.render.update_more import along_with, form_class, widened
+from bot.render.update_more import along_with, form_class, restored, widened
 from bot.render.words import number_button_words
-from bot.usecases.drafts import with_draft
+from bot.usecases.drafts import with_draft, with_kept
 from bot.usecases.record_form import record_form
 from bot.usecases.record_line import record_line
 from bot.usecases.update import (
     Opened,
-    drafted_text,
     prepare_again,
     prepare_update,
     suggest_items,
@@ -58,7 +57,7 @@ def update_typed(asked: Asked, doors: Doors) -> Answer:
     if prepared.unknown:
         return unknown_message(prepared)
     prepared = with_draft(doors.store, asked.actor, prepared)
-    return OpenForm(update_view(prepared), try_again_message(prepared))
+    return OpenForm(update_view(prepared, restored(prepared)), try_again_message(prepared))
 
 
 def replay_key(trigger: str) -> str:
@@ -70,11 +69,10 @@ def open_clicked(clicked: Clicked, doors: Doors) -> Answer:
     """Open the form for the numbers that a button carries, with the words that were kept for it."""
     facts = clicked.facts
     draft = str(facts.get("d", ""))
-    text = drafted_text(doors.store, clicked.actor, draft) if draft else ""
     prepared = prepare_update(doors.store, clicked.actor, clicked_place(clicked), str(facts.get("n", "")))
-    prepared = replace(prepared, text=text, draft=draft if text else "")
+    prepared = with_kept(doors.store, clicked.actor, prepared, draft)
     prepared = with_draft(doors.store, clicked.actor, prepared)
-    return OpenForm(update_view(prepared), try_again_message(prepared))
+    return OpenForm(update_view(prepared, restored(prepared)), try_again_message(prepared))
 
 
 def more_room(clicked: Clicked, doors: Doors) -> Answer:

@@ -123,6 +123,7 @@ class Prepared:
     are two. `sharing` are all the numbers that share the present force update of the only item.
     `seen` is the point in the tracker's history that the form shows: what came later, its author did not know.
     `draft` names where the words are kept while they are typed, `draft_at` since when those that it opens with are.
+    `fields` is what else the form held that they were left in.
     """
 
     tracker: Tracker
@@ -141,6 +142,7 @@ class Prepared:
     replaces: str = ""
     update: Update | None = None
     draft_at: datetime | None = None
+    fields: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ class TypedWords:
     What an open form holds at this moment, and where it is kept.
 
     `replaces` is the reference of the update whose edit is being typed; `typed` tells the later of two reports.
+    `fields` is what else it holds, as the form wrote it.
     """
 
     draft: str
@@ -20,6 +21,7 @@ class TypedWords:
     text: str
     typed: str
     replaces: str = ""
+    fields: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class FieldKind:
     What every kind has: a label, and what to say when it was left empty although it is needed.
 
     One that `dispatches` tells the bot of every change at once, under the name of the field as action id; one that has
-    `tells` reports every character that is typed, under that action id.
+    `tells` reports every character that is typed, and every choice, under that action id.
     """
 
     label: str
@@ -87,7 +87,7 @@ class Choice(FieldKind):
     def element(self, filled: Filled) -> Block:
         """Make radio buttons, or a menu, which alone lets a choice be taken back."""
         offer = filled.options or self.options
-        made = _choices(filled.name, offer)
+        made = _choices(self.tells or filled.name, offer)
         if isinstance(filled.answer, str):
             made["initial_option"] = picked(offer, filled.answer)
         if len(offer) <= limits.RADIO_OPTIONS and not self.optional:
@@ -105,7 +105,7 @@ class Several(FieldKind):
     def element(self, filled: Filled) -> Block:
         """Make boxes to tick, or a menu."""
         offer = filled.options or self.options
-        made = _choices(filled.name, offer)
+        made = _choices(self.tells or filled.name, offer)
         if filled.answer:
             made["initial_options"] = [picked(offer, value) for value in filled.answer]
         if len(offer) <= limits.RADIO_OPTIONS:
@@ -139,7 +139,7 @@ class DateField(FieldKind):
 
     def element(self, filled: Filled) -> Block:
         """Make a calendar."""
-        made: Block = {"type": "datepicker", "action_id": filled.name}
+        made: Block = {"type": "datepicker", "action_id": self.tells or filled.name}
         if filled.answer:
             made["initial_date"] = filled.answer
         return checked("DatePickerElement", self._with_placeholder(made))

@@ -61,6 +61,7 @@ class UpdateForm(Form):
         Kind,
         Choice(
             label="What is it?",
+            tells="update.typed",
             options=(
                 Option("Progress note", str(Kind.NOTE), "Internal, saved at once"),
                 Option(
@@ -71,17 +72,20 @@ class UpdateForm(Form):
             ),
         ),
     ] = Kind.NOTE
-    status: Annotated[str, Choice(label="Status")] = KEEP
+    status: Annotated[str, Choice(label="Status", tells="update.typed")] = KEEP
     reason: Annotated[
         str,
         ShortText(
             label="Reason for the status",
+            tells="update.typed",
             hint="Needed for at risk, not for us and no longer needed.",
             optional=True,
         ),
         Limit(max_length=3_000),
     ] = ""
-    kept: Annotated[tuple[str, ...], Several(label="Promises that are now kept", optional=True)] = ()
+    kept: Annotated[
+        tuple[str, ...], Several(label="Promises that are now kept", optional=True, tells="update.typed")
+    ] = ()
 
     @classmethod
     def glimpse(cls, state: ViewState, metadata: Mapping[str, Any]) -> Self:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 
 from bot.domain.updates import TextFormat
 from bot.store.conflicts import insert_all_or_skip
@@ -25,6 +25,7 @@ _MINE = select(
     DraftRow.text,
     DraftRow.format,
     DraftRow.at,
+    DraftRow.fields,
 ).where(
     DraftRow.workspace_id == HERE,
     DraftRow.person_id == bindparam("person"),
@@ -50,15 +51,20 @@ _OPEN = (
 )
 _TYPED = (
     update(DraftRow)
-    .where(*_OPEN, DraftRow.typed < bindparam("moment"), DraftRow.text != bindparam("new_text"))
+    .where(
+        *_OPEN,
+        DraftRow.typed < bindparam("moment"),
+        or_(DraftRow.text != bindparam("new_text"), DraftRow.fields != bindparam("new_fields")),
+    )
     .values(
         text=bindparam("new_text"),
+        fields=bindparam("new_fields"),
         numbers=bindparam("new_numbers"),
         typed=bindparam("moment"),
         at=bindparam("now"),
     )
 )
-_DONE = update(DraftRow).where(*_OPEN).values(text="", done_at=bindparam("now"))
+_DONE = update(DraftRow).where(*_OPEN).values(text="", fields="", done_at=bindparam("now"))
 _FORGET = delete(DraftRow).where(
     DraftRow.workspace_id == HERE,
     DraftRow.person_id == bindparam("person"),
@@ -68,7 +74,11 @@ _FORGET = delete(DraftRow).where(
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What somebody typed and has not saved: for which verb and numbers, exactly as typed."""
+    """
+    What somebody typed and has not saved: for which verb and numbers, exactly as typed.
+
+    `fields` is what else the form held, as the form wrote it.
+    """
 
     id: str
     person_id: str
@@ -78,6 +88,7 @@ class Draft:
     text: str
     text_format: TextFormat
     at: datetime
+    fields: str = ""
 
 
 def new_draft_id() -> str:
@@ -118,6 +129,7 @@ def keep_typed(
     numbers: Sequence[str],
     tracker_id: int,
     typed: str,
+    fields: str = "",
 ) -> None:
     """
     Keep what a form holds at this moment under the draft that the form carries.
@@ -130,6 +142,7 @@ def keep_typed(
         "draft": draft_id,
         "moment": typed,
         "new_text": text,
+        "new_fields": fields,
         "new_numbers": _written(numbers),
         "now": tx.now,
     }
@@ -141,6 +154,7 @@ def keep_typed(
         "numbers": _written(numbers),
         "tracker_id": tracker_id,
         "typed": typed,
+        "fields": fields,
     }
     insert_all_or_skip(tx, DraftRow, [row])
     tx.change(_TYPED, **change)  # where another report of the same form was inserted at this very moment
@@ -192,6 +206,7 @@ def _row(tx: Tx, draft_id: str, person_id: str) -> dict[str, object]:
         "format": TextFormat.PLAIN,
         "at": tx.now,
         "typed": "",
+        "fields": "",
         "done_at": None,
     }
 
@@ -211,4 +226,5 @@ def _value(row: AnyRow) -> Draft:
         text=row.text,
         text_format=row.format,
         at=row.at,
+        fields=row.fields,
     )

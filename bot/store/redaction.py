@@ -1,5 +1,6 @@
 """Removing a text for good: its words and the salt of its digest go, and the trail keeps who did it, when and why."""
 
+import json
 import logging
 import sqlite3
 from collections.abc import Sequence
@@ -73,7 +74,9 @@ _IN_FORCE = (
         UpdateItemRow.state == word(State.CURRENT),
     )
 )
-_DRAFTS = select(DraftRow.id, DraftRow.text).where(DraftRow.workspace_id == HERE, DraftRow.text != "")
+_DRAFTS = select(DraftRow.id, DraftRow.text, DraftRow.fields).where(
+    DraftRow.workspace_id == HERE, DraftRow.text != ""
+)
 _gone: BindParameter[Sequence[int]] = bindparam("texts", expanding=True)
 # The address of evidence stands in its row and, for the trail, as a text. What remains of a link without one is nothing.
 _EMPTY_LINKS = (
@@ -106,7 +109,7 @@ _EMPTY = (
 _EMPTY_DRAFTS = (
     update(DraftRow)
     .where(DraftRow.workspace_id == HERE, DraftRow.id.in_(bindparam("drafts", expanding=True)))
-    .values(text="", done_at=bindparam("moment"))
+    .values(text="", fields="", done_at=bindparam("moment"))
 )
 
 
@@ -148,8 +151,17 @@ def drafts_holding(tx: Tx, words: str) -> list[str]:
     return [
         row.id
         for row in tx.rows(_DRAFTS)
-        if row.text.strip() == sought or (len(sought) >= SHORTEST_IN_DRAFT and sought in row.text)
+        if any(
+            text.strip() == sought or (len(sought) >= SHORTEST_IN_DRAFT and sought in text)
+            for text in (row.text, *_texts_in(row.fields))
+        )
     ]
+
+
+def _texts_in(fields: str) -> list[str]:
+    """List the texts in what else a draft's form held."""
+    held = json.loads(fields) if fields else {}
+    return [one for one in held.values() if isinstance(one, str)]
 
 
 def is_in_force(tx: Tx, text_id: int) -> bool:

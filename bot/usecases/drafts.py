@@ -42,6 +42,7 @@ def keep_typed(store: Store, actor: Actor, words: TypedWords) -> None:
             numbers=words.numbers,
             tracker_id=words.tracker_id,
             typed=words.typed,
+            fields=words.fields,
         )
 
 
@@ -73,7 +74,16 @@ def with_draft(store: Store, actor: Actor, prepared: Prepared) -> Prepared:
         )
     if found is None:
         return replace(prepared, draft=drafts.new_draft_id())
-    return replace(prepared, text=found.text, draft=found.id, draft_at=found.at)
+    return replace(prepared, text=found.text, draft=found.id, draft_at=found.at, fields=found.fields)
+
+
+def with_kept(store: Store, actor: Actor, prepared: Prepared, draft: str) -> Prepared:
+    """Put the words of a draft, and what else its form held, into a form; nothing where there are none any more."""
+    with store.read(actor.workspace) as tx:
+        found = drafts.find_draft(tx, draft, actor.id) if draft else None
+    if found is None:
+        return replace(prepared, text="", draft="")
+    return replace(prepared, text=found.text, draft=draft, fields=found.fields)
 
 
 def my_drafts(store: Store, actor: Actor) -> tuple[KeptWords, ...]:

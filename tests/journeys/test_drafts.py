@@ -11,6 +11,7 @@ from bot.domain.answers_drafts import TypedWords
 from bot.domain.people import Actor, Door, Membership
 from bot.store import drafts
 from bot.store.engine import open_engine
+from bot.store.redaction import drafts_holding
 from bot.store.transaction import Store
 from bot.store.tx import Tx
 from bot.store.workspaces import find_or_adopt
@@ -179,3 +180,65 @@ def test_a_sentence_begun_before_the_bot_was_killed_is_there_after_it(
         process.terminate()
         assert process.wait(15) == 0
     store.dispose()
+
+
+def test_every_field_comes_back_with_the_words(office: Office) -> None:
+    officer = office.person()
+    form = form_for(officer, "/tracker update 12.1")
+    type_into(officer, form, "Forty offi")
+    wide = officer.press(form, label="Add action, evidence or target").view
+    assert wide
+    blocks = {
+        str(block["block_id"]).partition("~")[0]: block for block in wide.raw["blocks"] if "block_id" in block
+    }
+    promised = blocks["kept"]["element"]["options"][0]["value"]
+    values = {
+        "kind": "force update",
+        "status": "at risk",
+        "reason": "No analyst",
+        "kept": [promised],
+        "promise": "Train them",
+        "promise_due": "2027-01-15",
+        "link": "https://example.org/minutes",
+        "target": "2027-02-01",
+    }
+    typed = {blocks[name]["block_id"]: value for name, value in values.items() if name != "status"}
+    officer.press(wide, "update.typed", block_id=blocks["status"]["block_id"], value="at risk", typed=typed)
+    officer.close(wide)
+
+    again = form_for(officer, "/tracker update 12.1")
+    assert held(again) == "Forty offi"
+    saved = officer.submit(again, {"text": "Forty officers"})
+    assert saved.view, saved.errors
+    update = recorded_on(office, "12.1")[0]
+    assert (str(update.kind), update.text) == ("force update", "Forty officers")
+    assert [(action.text, str(action.due)) for action in update.actions] == [("Train them", "2027-01-15")]
+    assert "not stated → at risk · No analyst" in text_of(saved.view)
+    assert "https://example.org/minutes" in text_of(saved.view) and "1 February 2027" in text_of(saved.view)
+    assert "Kept" in said(officer.command("/tracker action 12.1"))
+    assert "Not saved yet" not in text_of(officer.command("/tracker").messages[-1])
+
+
+def test_a_choice_that_is_no_longer_offered_is_left_out(office: Office) -> None:
+    officer = office.person()
+    form = form_for(officer, "/tracker update 12.1")
+    kept_block = next(block for block in form.raw["blocks"] if block.get("block_id") == "kept")
+    type_into(officer, form, "Don")
+    officer.press(form, "update.typed", block_id="kept", value=[kept_block["element"]["options"][0]["value"]])
+    officer.close(form)
+    officer.press(officer.command("/tracker action 12.1").messages[-1], label="Kept")
+    guide = officer.command("/tracker").messages[-1]
+    again = officer.press(guide, action_id="update.open:draft0").view
+    assert again and held(again) == "Don"
+    assert all(block.get("block_id") != "kept" for block in again.raw["blocks"])
+    assert officer.submit(again).view
+
+
+def test_a_reason_left_in_a_form_goes_with_its_redaction(office: Office) -> None:
+    officer = office.person()
+    form = form_for(officer, "/tracker update 12.1")
+    words = "The victim's sister told us on the telephone"
+    type_into(officer, form, "Don")
+    officer.press(form, "update.typed", block_id="status", value="at risk", typed={"reason": words})
+    with office.store.read(office.workspace) as tx:
+        assert len(drafts_holding(tx, words)) == 1

@@ -70,6 +70,7 @@ class DraftRow(Scoped, Base):
 
     `typed` is Slack's own moment of the last character, which tells the later of two reports. A draft that was saved or
     discarded keeps its row without its words for a day (`done_at`), so that a report on its way cannot bring it back.
+    `fields` is what else the form held, as JSON.
     """
 
     __tablename__ = "draft"
@@ -84,4 +85,5 @@ class DraftRow(Scoped, Base):
     at: Mapped[datetime]
     tracker_id: Mapped[int | None] = mapped_column(ForeignKey("tracker.id"), default=None)
     typed: Mapped[str] = mapped_column(default="", server_default=EMPTY)
+    fields: Mapped[str] = mapped_column(default="", server_default=EMPTY)
     done_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -68,7 +68,7 @@ def add_columns() -> None:
             moment("archived_at"),
         ],
         "person": [day("away_until")],
-        "draft": [text("typed", added=True), moment("done_at")],
+        "draft": [text("typed", added=True), text("fields", added=True), moment("done_at")],
         "recommendation": [
             moment("created_at"),
             moment("due_set_at"),
@@ -285,7 +285,7 @@ def downgrade() -> None:
             "created_at",
         ),
         "person": ("away_until",),
-        "draft": ("done_at", "typed"),
+        "draft": ("done_at", "fields", "typed"),
         "tracker": ("archived_at", "created_by", "quiet_while", "quiet_to", "swept_on", "nudge_policy"),
     }.items():
         for column in columns:

@@ -168,12 +168,13 @@ def test_through_a_year_of_mishaps_everybody_hears_of_everything_once(
         bots.end()
     store.dispose()
     deaths = fate.deaths + sum(process.kills for process in processes)
-    sys.stdout.write(f"{dict(heard.count)}, {deaths} deaths\n")
+    sys.stdout.write(f"{dict(heard.count)}, {deaths} deaths, {dict(year.silences)}\n")
     assert "\n".join(heard.at_the_wrong_time) == ""
     assert "\n".join(heard.missed) == ""
     assert "\n".join(heard.too_many) == ""
     assert heard.count["messages"] > SIZE.items
     assert deaths > 10
+    assert min(year.silences[way] for way in ("snooze", "on it", "everyone")) > 5
 
 
 def live_through(year: Year, bots: Bots, chance: random.Random) -> Heard:

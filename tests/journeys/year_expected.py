@@ -78,12 +78,43 @@ class Item:
     is_closed: bool = False
     awaits_sign_off: bool = False
     is_plain: bool = True  # nothing ever happened to it that makes its silence a matter of opinion
+    snoozes: dict[str, tuple[date, date]] = field(default_factory=dict)
 
-    def rungs(self, day: date) -> list[int]:
-        """List the rungs that come on a day, of the ladder that began when its date was set."""
-        if self.due is None or day <= self.due_set_on:
+    def snooze(self, person: str, day: date, until: date) -> None:
+        """Keep it silent from the evening of a day until another, for a person or with "" for everyone."""
+        since, former = self.snoozes.get(person, (day, day))
+        # A silence that is made longer before it ends is one silence, and what fell in it comes at its end.
+        self.snoozes[person] = (since if day < nudge_day(former, 1) else day, until)
+
+    def comes_on(self, day: date, listener: str) -> date:
+        """Name the day on which somebody hears what falls on a day: when the silences that cover it are over."""
+        for _ in self.snoozes:
+            ends = [
+                until
+                for person, (since, until) in self.snoozes.items()
+                if person in {"", listener} and since < day < until
+            ]
+            day = nudge_day(max(ends), 1) if ends else day
+        return day
+
+    def is_silent(self, day: date, listener: str) -> bool:
+        """Tell whether somebody hears nothing of it on a day."""
+        return self.comes_on(day, listener) != day
+
+    def rungs(self, day: date, listener: str = "", *, doubtful: bool = False) -> list[int]:
+        """
+        List the rungs that somebody, or "" for the team, hears on a day, of the ladder that began when its date was set.
+
+        Doubtful are those of the very day on whose evening it was silenced: whoever did not hear of them may later.
+        """
+        if self.due is None or self.is_silent(day, listener):
             return []
-        return [rung for rung in RUNGS if rung_day(self.due, rung) == day]
+        of_the_date = [rung for rung in RUNGS if rung_day(self.due, rung) > self.due_set_on]
+        found = [rung for rung in of_the_date if self.comes_on(rung_day(self.due, rung), listener) == day]
+        if doubtful and any(until <= day for _, until in self.snoozes.values()):
+            silenced = {since for since, _ in self.snoozes.values()}
+            found += [rung for rung in of_the_date if rung_day(self.due, rung) in silenced]
+        return found
 
 
 @dataclass
@@ -131,8 +162,7 @@ def expected(force: Force, day: date) -> Expected:
         if item.is_closed:
             continue
         team = force.teams[item.tracker]
-        if item.rungs(day):
-            _rung(found, force, item, day)
+        _rung(found, force, item, day)
         _silence(found, force, item, day)
         for lead, number in _lists(force, item, team, day):
             found.allow(lead, number)
@@ -140,22 +170,20 @@ def expected(force: Force, day: date) -> Expected:
 
 
 def _rung(found: Expected, force: Force, item: Item, day: date) -> None:
-    team, most_urgent = force.teams[item.tracker], max(item.rungs(day))
-    if (
-        item.awaits_sign_off
-    ):  # the owner's nudges have stopped and the lead's began; whether the team's go on is not said
-        found.allow(team.channel, item.number)
-        found.ask(team.operational, item.number)
-        return
-    found.ask(team.channel, item.number)
-    for person in _hearers(force, item, day):
-        found.ask(person, item.number)
-    if most_urgent >= HEARD_BY_OPERATIONAL:
-        found.allow(team.operational, item.number)
-    if most_urgent == HEARD_BY_OPERATIONAL:
-        found.ask(team.operational, item.number)
-    if most_urgent == HEARD_BY_EXECUTIVE:
-        found.ask(team.executive, item.number)
+    team = force.teams[item.tracker]
+    # The owner's nudges stop with what is done and the lead's begin; whether the team's go on is not said.
+    hearers = [team.operational] if item.awaits_sign_off else list(_hearers(force, item, day))
+    for listener, recipient in [("", team.channel), *((person, person) for person in hearers)]:
+        if item.rungs(day, listener) and not (item.awaits_sign_off and not listener):
+            found.ask(recipient, item.number)
+        elif item.rungs(day, listener, doubtful=True):
+            found.allow(recipient, item.number)
+    for lead, after in ((team.operational, HEARD_BY_OPERATIONAL), (team.executive, HEARD_BY_EXECUTIVE)):
+        rungs, maybe = item.rungs(day, lead), item.rungs(day, lead, doubtful=True)
+        if after in rungs and not item.awaits_sign_off:
+            found.ask(lead, item.number)
+        elif any(rung >= after for rung in maybe):
+            found.allow(lead, item.number)
 
 
 def _hearers(force: Force, item: Item, day: date) -> Iterable[str]:
@@ -215,5 +243,6 @@ def unheard(force: Force, day: date) -> Iterator[tuple[set[str], Item]]:
     for item in force.items:
         owner = force.people.get(item.owner)
         is_unnoticed = owner and owner.left_on and not owner.is_known_to_have_left and not owner.is_away(day)
-        if is_unnoticed and item.rungs(day) and not item.is_closed and not item.awaits_sign_off:
+        is_open = not item.is_closed and not item.awaits_sign_off and not item.snoozes
+        if is_unnoticed and is_open and item.rungs(day, item.owner):
             yield {item.deputy, force.teams[item.tracker].operational}, item

@@ -1,6 +1,7 @@
 """A force with its people, channels and trackers, and what happens in it of an evening: in the store and on paper at once."""
 
 import random
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -19,6 +20,7 @@ from sandbox.model import Channel, User
 from sandbox.running import Sandbox
 from tests.builders import Stored, a_stored_tracker, an_actor, record, set_status
 from tests.journeys.year_expected import Force, Item, Person, Team
+from tests.journeys.year_silences import silence
 from tests.store.clockwork import change, change_line, give, know
 
 ZONES = ("Europe/London",) * 8 + ("Europe/Madrid", "America/New_York", "Asia/Tokyo")
@@ -45,6 +47,7 @@ class Year:
     def __init__(self, sandbox: Sandbox, store: Store, workspace: str, size: Size, seed: int) -> None:
         self.sandbox, self.store, self.workspace, self.size = sandbox, store, workspace, size
         self.chance = random.Random(seed)
+        self.silences: Counter[str] = Counter()
         self.force = Force(self._people(), self._teams(), [], size.first)
         self.stored = [self._tracker(index) for index in range(size.trackers)]
         with store.write(workspace) as tx:
@@ -144,6 +147,8 @@ class Year:
             )[0]
             with self.store.write(self.workspace) as tx:
                 happening(tx, item, day)
+        for _ in range(happenings // 2 + 1):
+            silence(self, self.chance.choice(self.force.items), day)
 
     def _update(self, tx: Tx, item: Item, day: date) -> None:
         record(tx, self.stored[item.tracker], item.number, text="Done so far")

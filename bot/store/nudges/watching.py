@@ -140,7 +140,8 @@ def _snoozes(tx: Tx, clock: TrackerClock, lines: Sequence[int]) -> dict[int, tup
         for row in tx.rows(_SNOOZES, lines=part):
             key, since = (row.recommendation_id, row.person_id), clock.day_of(row.at)
             former = newest.get(key)
-            if former is not None and former.since <= since < former.until:
+            speaks_on = None if former is None else clock.days.on_or_after(former.until)
+            if former is not None and speaks_on and former.since <= since < speaks_on:
                 since = former.since  # a silence that is made longer is one silence
             newest[key] = Snooze(row.person_id, since, row.until)
     found: dict[int, tuple[Snooze, ...]] = {}

@@ -18,7 +18,8 @@ from slack_sdk.signature import SignatureVerifier
 
 from bench.load import Request
 from bench.made_up import made_up, words
-from bot.app import Connected, TrackerApp, build_app
+from bot.app import Connected, build_app
+from bot.commands.bolt_app import TrackerApp
 from bot.commands.connect import Team
 from bot.commands.health import Metrics
 from bot.domain.people import Actor, Door, Membership, Person

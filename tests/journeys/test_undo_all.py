@@ -63,7 +63,9 @@ def test_undo_by_reference_takes_back_that_one(office: Office) -> None:
     first = said(officer.command("/tracker due 12.4 27/3/27"))
     officer.command("/tracker status 12.4 on course")
     reference = first.split(" · ")[1]
-    assert f"Taken back: {reference} (a due date)" in said(officer.command(f"/tracker undo {reference.lower()}"))
+    assert f"Taken back: {reference} (a due date)" in said(
+        officer.command(f"/tracker undo {reference.lower()}")
+    )
     now = item(office, "12.4")
     assert (now.due.on, now.standing.status) == (date(2026, 10, 30), Status.ON_COURSE)
     assert "done already" in said(officer.command(f"/tracker undo {reference}"))

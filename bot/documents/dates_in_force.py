@@ -17,15 +17,18 @@ _DAY_OF_MONTH = re.compile(r"\b(?:[0-2]?[0-9]|3[01])(?:st|nd|rd|th)?\b", re.IGNO
 
 def dates_in_force(lines: Iterable[ReadRecommendation]) -> Mapping[str, tuple[Deadline, bool]]:
     """
-    Work out the deadline in force of each line, and whether it is inherited.
+    Work out the deadline in force of each line, its own or that of the nearest line above it, and whether it is inherited.
 
-    Parents stand before their parts, so that one pass is enough.
+    Lines may stand in any order: as at a day that is past, a part may stand before what it was a part of then.
     """
+    by_number = {line.number: line for line in lines}
     found: dict[str, tuple[Deadline, bool]] = {}
-    for line in lines:
-        above = found[line.parent][0] if line.parent in found else Deadline()
-        is_inherited = line.due == Deadline() and above != Deadline()
-        found[line.number] = (above if is_inherited else line.due, is_inherited)
+    for line in by_number.values():
+        current, seen = line, {line.number}
+        while current.due == Deadline() and current.parent in by_number and current.parent not in seen:
+            current = by_number[current.parent]
+            seen.add(current.number)
+        found[line.number] = (current.due, current is not line and current.due != Deadline())
     return found
 
 

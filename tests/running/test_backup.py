@@ -171,8 +171,12 @@ def test_a_copy_of_an_older_release_is_brought_up_to_date(
         assert tx.connection.execute(text("SELECT count(*) FROM evidence")).scalar() == 0
 
 
+DROPPED = {"action": {"reason"}}
+"""Columns that an older release had, by table."""
+
+
 def as_of_revision(revision: str, file: Path, folder: Path) -> Path:
-    """Make of a copy what an older release would have written: without the tables and columns that came later."""
+    """Make of a copy what an older release would have written: without what came later, and with what is gone since."""
     engine = open_engine(f"sqlite:///{folder / 'older.sqlite3'}")
     with changing(engine) as connection:
         move_to(connection, revision)
@@ -189,8 +193,11 @@ def as_of_revision(revision: str, file: Path, folder: Path) -> Path:
         for one in manifest["tables"]:
             places = [place for place, (name, _) in enumerate(one["columns"]) if name in known[one["name"]]]
             rows = [json.loads(line) for line in source.read(file_of(one["name"])).splitlines()]
-            lines = "".join(json.dumps([row[place] for place in places]) + "\n" for row in rows)
-            one["columns"] = [one["columns"][place] for place in places]
+            gone = known[one["name"]] & DROPPED.get(one["name"], set())
+            lines = "".join(
+                json.dumps([row[place] for place in places] + [""] * len(gone)) + "\n" for row in rows
+            )
+            one["columns"] = [one["columns"][place] for place in places] + [[name, "text"] for name in gone]
             one["sha256"] = digest(lines.encode())
             target.writestr(file_of(one["name"]), lines)
         target.writestr(MANIFEST, json.dumps(manifest))

@@ -19,7 +19,7 @@ def line(number: str, parent: str | None = None, due: Deadline | None = None) ->
 LINES = (line("1", due=MARCH), line("1.1", "1"), line("1.1a", "1.1"), line("1.2", "1", MAY), line("2"))
 
 
-@pytest.mark.parametrize("lines", itertools.permutations(LINES))
+@pytest.mark.parametrize("lines", list(itertools.permutations(LINES)))
 def test_the_order_of_lines_changes_no_date(lines: tuple[ReadRecommendation, ...]) -> None:
     assert dates_in_force(lines) == {
         "1": (MARCH, False),

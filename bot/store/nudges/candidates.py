@@ -20,9 +20,9 @@ from sqlalchemy.orm import aliased
 
 from bot.domain.nudge_values import Watched
 from bot.domain.statuses import Status
-from bot.domain.updates import ActionState, State
+from bot.domain.updates import ActionState
 from bot.store.nudges.clocks import TrackerClock
-from bot.store.nudges.promises import dated_promises, lines_promised, watched_promises
+from bot.store.nudges.promises import PROMISING, dated_promises, lines_promised, watched_promises
 from bot.store.nudges.watching import LINE_COLUMNS, texts_of, watched_lines
 from bot.store.tables import ActionRow, RecommendationRow, SnoozeRow, UpdateItemRow
 from bot.store.tx import HERE, AnyRow, Tx, word
@@ -105,7 +105,7 @@ _reached = union(
         UpdateItemRow,
         (UpdateItemRow.workspace_id == HERE)
         & (UpdateItemRow.update_id == ActionRow.update_id)
-        & (UpdateItemRow.state == word(State.CURRENT)),
+        & UpdateItemRow.state.in_([word(state) for state in PROMISING]),
     )
     .where(
         ActionRow.workspace_id == HERE,

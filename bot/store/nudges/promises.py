@@ -11,6 +11,9 @@ from bot.store.nudges.clocks import TrackerClock
 from bot.store.tables import ActionRow, TextRow, UpdateItemRow, UpdateRow
 from bot.store.tx import HERE, AnyRow, Tx, word
 
+PROMISING = (State.CURRENT, State.RECORDED)
+"""Promises bind that stand in the text in force, or in a note."""
+
 _PROMISES = (
     select(
         ActionRow.id,
@@ -28,7 +31,7 @@ _PROMISES = (
         UpdateItemRow,
         (UpdateItemRow.workspace_id == HERE)
         & (UpdateItemRow.update_id == ActionRow.update_id)
-        & (UpdateItemRow.state == word(State.CURRENT)),
+        & UpdateItemRow.state.in_([word(state) for state in PROMISING]),
     )
     .where(
         ActionRow.workspace_id == HERE,

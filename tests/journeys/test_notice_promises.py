@@ -36,7 +36,7 @@ def asked(office: Office, officer: Person) -> SeenMessage:
 def test_kept_closes_the_promise(office: Office, officer: Person, number: str) -> None:
     message = asked(office, officer)
     assert "Promises whose date has passed" in text_of(message)
-    assert "Kept" in read(officer.press(message, label="Kept"))
+    assert f"Noted as kept, for {number}" in read(officer.press(message, label="Kept"))
     assert states(office, number)[-1] is ActionState.KEPT
 
 

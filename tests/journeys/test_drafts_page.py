@@ -55,5 +55,6 @@ def test_a_tab_that_is_closed_in_the_middle_of_a_sentence_loses_nothing(
     with visit(browser, office.sandbox) as page:
         act_as(page, "PS Nadia Ahmed")
         page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+        expect(page.get_by_role("dialog")).to_be_hidden(timeout=15_000)  # nobody can type before it is gone
         expect(open_form(page)).to_have_value(SENTENCE)
         expect(page.get_by_text("These are your own words")).to_be_visible()

@@ -44,27 +44,28 @@ def action(
     from bot.domain.updates import ActionState
     from bot.render.recording_json import promises_json
     from bot.render.recording_lines import made_lines, promised_parts
-    from bot.usecases.action import end_promise, promise, reopen_promise
+    from bot.usecases.action import end_promise, promise, promises_named, reopen_promise
 
     ends = {ActionState.KEPT: kept, ActionState.MISSED: missed, ActionState.DROPPED: dropped}
     asked = one_of({**ends, ActionState.OPEN: reopen})
-    line = one_line(words[:1] if asked else words)
+    line = one_line(words)
     with recording(workspace, tracker, line) as (store, actor, place):
-        found = promise(store, actor, place, line, named={}, key=new_key())
-        if isinstance(found, PromiseMade):
-            for told in made_lines(found):
-                print_line(told)
-            return
         if asked:
             state, wanted = asked
-            about = (found.tracker.id, wanted)
-            number = found.line.number
-            found = (
+            listed = promises_named(store, actor, place, line)
+            about, number = (listed.tracker.id, wanted), listed.line.number
+            listed = (
                 reopen_promise(store, actor, *about, number=number)
                 if state is ActionState.OPEN
                 else end_promise(store, actor, *about, state, number=number, reason=because)
             )
-        listed = found
+        else:
+            found = promise(store, actor, place, line, named={}, key=new_key())
+            if isinstance(found, PromiseMade):
+                for told in made_lines(found):
+                    print_line(told)
+                return
+            listed = found
     answer(form, lambda: promises_json(listed), lambda: promised_parts(listed))
 
 

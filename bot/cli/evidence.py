@@ -34,11 +34,13 @@ def evidence(
     from bot.cli.typed import new_key, one_line, recording
     from bot.render.recording_json import proofs_json
     from bot.render.recording_lines import proof_parts
-    from bot.usecases.evidence import keep_evidence, withdraw
+    from bot.usecases.evidence import evidence_named, keep_evidence, withdraw
 
-    line = one_line(words[:1] if withdrawn else words)
+    line = one_line(words)
     with recording(workspace, tracker, line) as (store, actor, place):
-        found = keep_evidence(store, actor, place, line, key=new_key())
         if withdrawn:
+            found = evidence_named(store, actor, place, line)
             found = withdraw(store, actor, found.tracker.id, withdrawn)
+        else:
+            found = keep_evidence(store, actor, place, line, key=new_key())
     answer(form, lambda: proofs_json(found), lambda: proof_parts(found))

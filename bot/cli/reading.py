@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.typed import Key, Workspace
+
 if TYPE_CHECKING:
     from bot.domain.people import Actor
     from bot.render.reading_json import Json
@@ -23,8 +25,6 @@ class Format(StrEnum):
 
 
 Form = Annotated[Format, typer.Option("--format", help="How to write it.")]
-Workspace = Annotated[str, typer.Option(metavar="W", help="The workspace, where there are several.")]
-Key = Annotated[str, typer.Option(metavar="KEY", help="The tracker, where there are several.")]
 AsAt = Annotated[str, typer.Option("--as-at", metavar="DAY", help="As it stood at the end of a day.")]
 Filters = Annotated[
     list[str] | None, typer.Argument(metavar="FILTER", help="For example: overdue, at risk under 12.")

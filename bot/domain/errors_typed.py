@@ -23,3 +23,10 @@ class PerhapsAReason(TrackerError):
 
     status: str
     typed: str
+
+
+@dataclass(eq=False)
+class NumberAlone(TrackerError):
+    """Something is to be said of a promise or a link that there is, and the line holds a new one too."""
+
+    number: str

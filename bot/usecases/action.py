@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.domain.answers_keeping import Promised, PromiseMade, Promises
 from bot.domain.errors import ClosedByInspectorate, NoNumber, NotAnItem, UnknownNumber
 from bot.domain.errors_keeping import ActionClosed, ActionGone, ActionOpen, ItemComplete, WhyNotKept
+from bot.domain.errors_typed import NumberAlone
 from bot.domain.numbers import nearest, read_numbers
 from bot.domain.people import Actor, check_may
 from bot.domain.promises import Promise, read_promise
@@ -63,6 +64,23 @@ def promise(
         return PromiseMade(
             tracker, made, today_of(tx, tracker), is_note=is_note, reference=reference, number=items[0].number
         )
+
+
+def promises_named(store: Store, actor: Actor, place: Place, typed: str) -> Promises:
+    """
+    List what was promised for the item that a line names, of which something is to be said.
+
+    Raises:
+        NoNumber, UnknownNumber: the line does not say for which item.
+        NumberAlone: it says more than that.
+    """
+    check_may(actor, "show")
+    with store.read(actor.workspace) as tx:
+        tracker = choose_tracker(tx, actor, place)
+        numbers, words = _read(typed, recommendations.known_numbers(tx, tracker.id))
+        if words.strip():
+            raise NumberAlone(number=numbers[0])
+        return promises_of(tx, tracker, numbers[0])
 
 
 def list_promises(store: Store, actor: Actor, tracker_id: int, number: str) -> Promises:

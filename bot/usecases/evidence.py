@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.domain.answers_keeping import Proof, Proofs
 from bot.domain.errors import NoNumber, NotAnItem, UnknownNumber
 from bot.domain.errors_keeping import EvidenceGone
+from bot.domain.errors_typed import NumberAlone
 from bot.domain.history import Facts
 from bot.domain.links import read_link
 from bot.domain.numbers import nearest, read_numbers
@@ -44,6 +45,23 @@ def keep_evidence(store: Store, actor: Actor, place: Place, typed: str, *, key: 
             add_links(tx, tracker, actor, items, url=url, words="".join(words), submission=begun.id)
         found = _proofs(tx, tracker, actor, items)
         return replace(found, added=True, is_repeat=begun.earlier is not None, reference=f"S-{begun.id}")
+
+
+def evidence_named(store: Store, actor: Actor, place: Place, typed: str) -> Proofs:
+    """
+    List the evidence of the items that a line names, a piece of which is to be withdrawn.
+
+    Raises:
+        NoNumber, UnknownNumber, NotAnItem: the line does not say for which items.
+        NumberAlone: it says more than that.
+    """
+    check_may(actor, "show")
+    with store.read(actor.workspace) as tx:
+        tracker = choose_tracker(tx, actor, place)
+        numbers, rest = _read(typed, recommendations.known_numbers(tx, tracker.id))
+        if rest.strip():
+            raise NumberAlone(number=numbers[0])
+        return _proofs(tx, tracker, actor, _items(tx, tracker, numbers))
 
 
 def list_evidence(store: Store, actor: Actor, tracker_id: int, number: str) -> Proofs:

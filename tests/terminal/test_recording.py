@@ -215,3 +215,21 @@ def test_help_is_given_to_whoever_asks_for_it_as_in_slack(terminal: Terminal) ->
     assert terminal.tracker("help") == terminal.tracker("--help")
     assert terminal.tracker("help", "update").rstrip() == terminal.tracker("update", "--help").rstrip()
     assert "Did you mean 'update'?" in terminal.run("help", "udpate").err
+
+
+def test_what_is_said_of_an_action_or_a_link_never_records_a_new_one(desk: Terminal) -> None:
+    desk.tracker("action", "7.3", "Fit the alarms")
+    desk.tracker("evidence", "7.3", "https://example.org/alarms")
+    one = str(read(desk, "action", "7.3")["actions"][0]["id"])
+    link = str(read(desk, "evidence", "7.3")["evidence"][0]["id"])
+
+    for line in (
+        ("action", "7.3 Train forty officers", "--kept", one),
+        ("evidence", "7.3 https://example.org/doors", "--withdraw", link),
+    ):
+        assert "Name 7.3 alone" in desk.refused(*line)
+
+    assert [(made["text"], made["state"]) for made in read(desk, "action", "7.3")["actions"]] == [
+        ("Fit the alarms", "open")
+    ]
+    assert len(read(desk, "evidence", "7.3")["evidence"]) == 1

@@ -1,10 +1,8 @@
 """The numbers of a tracker: every typed line is read by them."""
 
-from threading import Lock
-
 from sqlalchemy import BindParameter, bindparam, select
 
-from bot.domain.history import START
+from bot.store.recommendations.remembering import Memory
 from bot.store.tables import RecommendationRow
 from bot.store.tx import HERE, SEPARATOR, Tx, gathered
 
@@ -26,6 +24,8 @@ _KNOWN = select(gathered(RecommendationRow.number).label("gathered")).where(
     RecommendationRow.removed_at.is_(None),
 )
 
+_remembered: Memory[tuple[str, ...]] = Memory()
+
 
 def numbers(tx: Tx, tracker_id: int) -> tuple[str, ...]:
     """List every number of the tracker in document order."""
@@ -39,35 +39,14 @@ def known_numbers(tx: Tx, tracker_id: int, *, nothing_written: bool = False) -> 
     They are remembered for as long as the tracker's history does not grow: no line is added without an entry for it.
     A transaction that writes may use what is remembered while it has `nothing_written`.
     """
-    head = tx.chain_hashes.get(tracker_id, START) if tx.is_snapshot or nothing_written else START
-    known = _remembered.get(head)
+    known = _remembered.find(tx, tracker_id, nothing_written=nothing_written)
     if known is None:
         row = tx.row(_KNOWN, tracker=tracker_id)
         known = tuple(row.gathered.split(SEPARATOR)) if row and row.gathered else ()
-        if head != START:
-            _remember(head, known)
+        _remembered.keep(tx, tracker_id, known, lines=len(known), nothing_written=nothing_written)
     return known
 
 
 def still_known(tx: Tx, tracker_id: int) -> None:
-    """
-    Carry the remembered numbers over to the entry that was just written, which changed none of them.
-
-    Should the transaction fail, its hash is nowhere, and nobody will ask by it.
-    """
-    known = _remembered.get(tx.chain_hashes.get(tracker_id, START))
-    if known is not None:
-        _remember(tx.heads[tracker_id].hash, known)
-
-
-_REMEMBERED = 64
-_remembered: dict[str, tuple[str, ...]] = {}
-"""Numbers by the hash at the head of their tracker's chain, of which there is one in the world."""
-_remembering = Lock()
-
-
-def _remember(head: str, numbers: tuple[str, ...]) -> None:
-    with _remembering:
-        if len(_remembered) >= _REMEMBERED:
-            del _remembered[next(iter(_remembered))]
-        _remembered[head] = numbers
+    """Carry the remembered numbers over to the entry that was just written, which changed none of them."""
+    _remembered.carry_over(tx, tracker_id)

@@ -29,14 +29,32 @@ class Memory(Generic[Value]):
         """Of how many lines something is kept."""
         return sum(lines for lines, _ in self._kept.values())
 
-    def find(self, tx: Tx, tracker_id: int) -> Value | None:
-        """Give what is remembered of a tracker as a transaction sees it that only reads; None where nothing is."""
-        kept = self._kept.get(_head(tx, tracker_id))
+    def find(self, tx: Tx, tracker_id: int, *, nothing_written: bool = False) -> Value | None:
+        """
+        Give what is remembered of a tracker as a transaction sees it; None where nothing is.
+
+        One that writes may use what is remembered while it has `nothing_written`.
+        """
+        kept = self._kept.get(_head(tx, tracker_id, nothing_written))
         return None if kept is None else kept[1]
 
-    def keep(self, tx: Tx, tracker_id: int, value: Value, *, lines: int) -> None:
+    def keep(
+        self, tx: Tx, tracker_id: int, value: Value, *, lines: int, nothing_written: bool = False
+    ) -> None:
         """Remember what was read of a tracker; what was read first goes where there are too many lines."""
-        head = _head(tx, tracker_id)
+        self._keep(_head(tx, tracker_id, nothing_written), lines, value)
+
+    def carry_over(self, tx: Tx, tracker_id: int) -> None:
+        """
+        Remember the same at the entry that was just written, which changed none of it.
+
+        Should the transaction fail, its hash is nowhere, and nobody will ask by it.
+        """
+        kept = self._kept.get(tx.chain_hashes.get(tracker_id, START))
+        if kept is not None:
+            self._keep(tx.heads[tracker_id].hash, *kept)
+
+    def _keep(self, head: str, lines: int, value: Value) -> None:
         if head == START:
             return
         with self._keeping:
@@ -50,6 +68,6 @@ class Memory(Generic[Value]):
             self._kept.clear()
 
 
-def _head(tx: Tx, tracker_id: int) -> str:
+def _head(tx: Tx, tracker_id: int, nothing_written: bool = False) -> str:  # noqa: FBT001, FBT002 - handed on
     # What a transaction has written itself stands under no hash yet.
-    return tx.chain_hashes.get(tracker_id, START) if tx.is_snapshot else START
+    return tx.chain_hashes.get(tracker_id, START) if tx.is_snapshot or nothing_written else START
